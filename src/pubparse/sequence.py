@@ -1,0 +1,180 @@
+"""Linear-chain conditional random fields: load a model file, label many sequences at once.
+
+Takes sequences of feature packs, gives a label and a probability for every item. The method is that of Lafferty,
+McCallum and Pereira (2001); models are trained by python-crfsuite under `tools/` and stored as plain arrays, so that
+reading needs NumPy alone. A *pack* is a hashable key that stands for several feature strings (all features of the
+word "Smith" as the previous word, say). Its summed weights are computed once and kept: a page costs one table look-up
+a pack instead of one a feature.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Pack = Hashable
+Expand = Callable[[Pack], Sequence[str]]
+
+_BATCH = 128
+"""Sequences decoded side by side: enough to make NumPy worth while, few enough to stay in the cache."""
+_KEPT_PACKS = 400_000
+"""Packs remembered before the table starts anew, which bounds memory over a long batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labelling of one sequence: label numbers of the best path, and the marginals (items x labels)."""
+
+    best: NDArray[np.int64]
+    marginals: Floats
+
+
+class SequenceModel:
+    """A trained model: labels, feature weights (features x labels) and transition weights (labels x labels)."""
+
+    def __init__(
+        self, labels: Sequence[str], features: Sequence[str], weights: Floats, transitions: Floats, expand: Expand
+    ) -> None:
+        self.labels = tuple(labels)
+        self._rows = {feature: row for row, feature in enumerate(features)}
+        self._weights = weights
+        self._transitions = transitions.astype(np.float32)
+        self._expand = expand
+        self._forget()
+
+    def _forget(self) -> None:
+        self._pack_rows: dict[Pack, int] = {}
+        self._packs = np.zeros((1024, len(self.labels)), dtype=np.float32)
+
+    def _row(self, pack: Pack) -> int:
+        row = self._pack_rows.get(pack)
+        if row is None:
+            row = self._pack_rows[pack] = len(self._pack_rows)
+            if row == len(self._packs):
+                self._packs = np.concatenate([self._packs, np.zeros_like(self._packs)])
+            known = [self._rows[f] for f in self._expand(pack) if f in self._rows]
+            self._packs[row] = self._weights[known].sum(axis=0) if known else 0.0
+        return row
+
+    def emissions(self, sequence: Sequence[Sequence[Pack]]) -> Floats:
+        """The summed weights of every item's packs: items x labels."""
+        row = self._row
+        flat = [row(pack) for packs in sequence for pack in packs]
+        counts = np.fromiter((len(packs) for packs in sequence), dtype=np.int64, count=len(sequence))
+        starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        return np.add.reduceat(self._packs[flat], starts, axis=0).astype(np.float32)
+
+    def label(
+        self, sequences: Sequence[Sequence[Sequence[Pack]]], extra: Sequence[Floats | None] | None = None
+    ) -> list[Labels]:
+        """Label every sequence; each item needs at least one pack. `extra` adds to the emissions (items x labels)."""
+        if len(self._pack_rows) > _KEPT_PACKS:
+            self._forget()
+        scores = [self.emissions(s) if s else np.zeros((0, len(self.labels)), dtype=np.float32) for s in sequences]
+        if extra is not None:
+            scores = [s if e is None else s + e for s, e in zip(scores, extra, strict=True)]
+        order = sorted(range(len(scores)), key=lambda i: len(scores[i]))
+        done: list[Labels | None] = [None] * len(scores)
+        for at in range(0, len(order), _BATCH):
+            batch = order[at : at + _BATCH]
+            for index, labels in zip(batch, self._decode([scores[i] for i in batch]), strict=True):
+                done[index] = labels
+        return [labels for labels in done if labels is not None]
+
+    def _decode(self, scores: Sequence[Floats]) -> list[Labels]:
+        lengths = np.array([len(s) for s in scores])
+        count, longest, width = len(scores), int(lengths.max(initial=0)), len(self.labels)
+        if longest == 0:
+            empty = Labels(np.zeros(0, dtype=np.int64), np.zeros((0, width), dtype=np.float32))
+            return [empty] * count
+        padded = np.zeros((longest, count, width), dtype=np.float32)
+        for i, s in enumerate(scores):
+            padded[: len(s), i] = s
+        best = self._viterbi(padded, lengths)
+        marginals = self._forward_backward(padded, lengths)
+        return [Labels(best[:n, i].copy(), marginals[:n, i].copy()) for i, n in enumerate(lengths)]
+
+    def _viterbi(self, padded: Floats, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+        longest, count, width = padded.shape
+        back = np.zeros((longest, count, width), dtype=np.int64)
+        score = padded[0]
+        for t in range(1, longest):
+            paths = score[:, :, None] + self._transitions[None]
+            back[t] = paths.argmax(axis=1)
+            step = paths.max(axis=1) + padded[t]
+            alive = (t < lengths)[:, None]
+            score = np.where(alive, step, score)
+        path = np.zeros((longest, count), dtype=np.int64)
+        current = score.argmax(axis=1)
+        everyone = np.arange(count)
+        for t in range(longest - 1, -1, -1):
+            path[t] = current
+            current = np.where(t < lengths, back[t, everyone, current], current) if t else current
+        return path
+
+    def _forward_backward(self, padded: Floats, lengths: NDArray[np.int64]) -> Floats:
+        longest, count, width = padded.shape
+        local = np.exp((padded - padded.max(axis=2, keepdims=True)).astype(np.float64))
+        step = np.exp(self._transitions.astype(np.float64))
+        forward = np.zeros((longest, count, width))
+        forward[0] = local[0] / local[0].sum(axis=1, keepdims=True)
+        for t in range(1, longest):
+            now = (forward[t - 1] @ step) * local[t] + 1e-300
+            forward[t] = now / now.sum(axis=1, keepdims=True)
+        backward = np.ones((count, width))
+        marginals = np.zeros((longest, count, width), dtype=np.float32)
+        for t in range(longest - 1, -1, -1):
+            last = (t == lengths - 1)[:, None]
+            backward = np.where(last, 1.0, backward)
+            both = forward[t] * backward + 1e-300
+            marginals[t] = both / both.sum(axis=1, keepdims=True)
+            backward = (local[t] * backward) @ step.T + 1e-300
+            backward = backward / backward.sum(axis=1, keepdims=True)
+        return marginals
+
+
+def pack_model(labels: Sequence[str], features: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float],
+               least: float = 0.01) -> bytes:
+    """The bytes of a model file. Weights smaller than `least` are dropped; the rest are kept as 16-bit floats."""
+    kept = {pair: weight for pair, weight in features.items() if abs(weight) >= least}
+    names = sorted({name for name, _ in kept})
+    rows = {name: row for row, name in enumerate(names)}
+    columns = {label: column for column, label in enumerate(labels)}
+    ordered = sorted((rows[name], columns[label], weight) for (name, label), weight in kept.items())
+    matrix = np.zeros((len(labels), len(labels)), dtype=np.float32)
+    for (before, after), weight in transitions.items():
+        matrix[columns[before], columns[after]] = weight
+    out = io.BytesIO()
+    np.savez_compressed(
+        out,
+        labels=np.frombuffer("\n".join(labels).encode(), dtype=np.uint8),
+        features=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
+        rows=np.array([r for r, _, _ in ordered], dtype=np.int32),
+        columns=np.array([c for _, c, _ in ordered], dtype=np.uint8),
+        weights=np.array([w for _, _, w in ordered], dtype=np.float16),
+        transitions=matrix,
+    )
+    return out.getvalue()
+
+
+def unpack_model(data: bytes, expand: Expand) -> SequenceModel:
+    """The model in the bytes that `pack_model` made; `expand` turns a pack into its feature strings."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+        labels = arrays["labels"].tobytes().decode().split("\n")
+        features = arrays["features"].tobytes().decode().split("\n")
+        weights = np.zeros((len(features), len(labels)), dtype=np.float32)
+        weights[arrays["rows"], arrays["columns"]] = arrays["weights"]
+        return SequenceModel(labels, features, weights, arrays["transitions"], expand)
+
+
+@cache
+def model_bytes(name: str) -> bytes:
+    """The bytes of the model `name` in the package, read once."""
+    return (resources.files("pubparse") / "models" / f"{name}.npz").read_bytes()
