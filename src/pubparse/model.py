@@ -23,6 +23,8 @@ class Format(StrEnum):
     CSL = "csl"
     FRONTMATTER = "frontmatter"
     REFERENCES = "references"
+    TABLE = "table"
+    """Rows under named columns: TSV, CSV."""
 
 
 class MarkKind(StrEnum):
@@ -78,6 +80,8 @@ class Document:
     format: Format
     companions: tuple[Document, ...] = ()
     people: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """What had to be mended to read it at all (its encoding)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ class Entry:
     probability: float = 1.0
     """That this is an entry of a publication list at all."""
     people: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """What had to be mended in the source to read this entry (its syntax), or what the source itself doubts."""
 
 
 class Field(StrEnum):
