@@ -44,3 +44,11 @@ class Block:
     soft: bool = False
     indent: int = 0
     """Columns of white space before it, in sources where that shows the shape (text)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an extractor makes of a page: its title (empty where it has none) and its blocks, top to bottom."""
+
+    title: str
+    blocks: tuple[Block, ...]
