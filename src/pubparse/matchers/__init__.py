@@ -1,0 +1,1 @@
+"""The fourth room: who is who, and which works are the same."""

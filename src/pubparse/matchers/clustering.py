@@ -1,0 +1,35 @@
+"""Clusters from pairs, without chaining: two clusters become one only if nothing in them contradicts.
+
+Takes scored pairs and a way to ask about any further pair, gives clusters of indices. Consults nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+_ASKED = 6
+"""So many members of each cluster are asked: a large cluster's members are alike."""
+
+
+def cluster(count: int, pairs: Iterable[tuple[float, int, int]], apart: Callable[[int, int], bool]) -> list[list[int]]:
+    """Clusters of `range(count)`: pairs are joined best first, unless two of their clusters' members are apart.
+
+    The result depends on the items' indices for pairs of equal score alone, so a caller that numbers its items by
+    what they are gets the same clusters whatever the order that they came in.
+
+    >>> cluster(3, [(0.9, 0, 1), (0.8, 1, 2)], lambda i, j: {i, j} == {0, 2})
+    [[0, 1], [2]]
+    """
+    home = list(range(count))
+    members = {i: [i] for i in range(count)}
+    for _, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        a, b = home[i], home[j]
+        if a == b:
+            continue
+        if any(apart(x, y) for x in members[a][:_ASKED] for y in members[b][:_ASKED]):
+            continue
+        a, b = min(a, b), max(a, b)
+        for x in members[b]:
+            home[x] = a
+        members[a] = sorted(members[a] + members.pop(b))
+    return list(members.values())
