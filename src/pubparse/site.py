@@ -1,0 +1,100 @@
+"""What the folders of a site say of its people: who `admin` is, who owns it.
+
+Takes a folder (or one inside a site); gives pairs of a short name and the printed name. Consults `metadata`.
+Part of `sources`: it reads the disk.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pubparse.metadata import Data, load_yaml, split
+from pubparse.tables.files import CONFIG_FILES, CONFIG_FOLDERS
+
+_AUTHOR_FOLDERS = ("content/authors", "authors", "content/en/authors", "content/author")
+_MOST_BYTES = 200_000
+_HIGHEST = 5
+"""How many folders above a file its site may begin."""
+
+
+def people(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Give the short names that a site uses for persons with their printed names; `admin` and `me` are its owner.
+
+    The persons of Hugo's `authors/<id>/_index.md` come first; the author that the site's settings name is `admin`
+    and `me` where no such file says otherwise.
+    """
+    found: dict[str, str] = {}
+    for root in (folder, *list(folder.resolve().parents)[:_HIGHEST]):
+        for place in _AUTHOR_FOLDERS:
+            for page in sorted(root.joinpath(place).glob("*/_index*.md")):
+                name = _printed_name(split(_text(page)).metadata or {})
+                if name:
+                    found.setdefault(page.parent.name, name)
+        owner = _owner(root)
+        if owner:
+            for short in ("admin", "me"):
+                found.setdefault(short, owner)
+        if found or root.joinpath(".git").exists():
+            break
+    return tuple(found.items())
+
+
+def is_machinery(path: Path) -> bool:
+    """Say whether a file is a site's settings or the page of a person, not a page that lists works."""
+    name = path.name.casefold()
+    if name in CONFIG_FILES or path.parent.name == "_default":
+        return True
+    return name.startswith("_index") and path.parent.parent.name in ("authors", "author")
+
+
+def _owner(root: Path) -> str:
+    """Give the author that the settings of a site name."""
+    for folder in CONFIG_FOLDERS:
+        for file in (*CONFIG_FILES, "params.yaml", "params.toml"):
+            path = root / folder / file
+            if not path.is_file():
+                continue
+            text = _text(path)
+            data = split(f"+++\n{text}\n+++\n").metadata if path.suffix == ".toml" else load_yaml(text)[0]
+            if isinstance(data, dict):
+                name = _named(data)
+                if name:
+                    return name
+    return ""
+
+
+def _named(data: dict[str, Data]) -> str:
+    """Find the author's name in settings."""
+    author = data.get("author")
+    if isinstance(author, str) and " " in author.strip():
+        return author.strip()
+    if isinstance(author, dict):
+        return _printed_name(author)
+    first, last = data.get("first_name"), data.get("last_name")
+    if isinstance(first, str) and isinstance(last, str) and first and last:
+        return f"{first} {last}".strip()
+    params = data.get("params")
+    return _named(params) if isinstance(params, dict) else ""
+
+
+def _printed_name(data: dict[str, Data]) -> str:
+    """Give the name of a person from the head of their page."""
+    for key in ("name", "title"):
+        value = data.get(key)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        if isinstance(value, dict):
+            full = value.get("display") or " ".join(str(value.get(part, "")) for part in ("given", "family"))
+            if isinstance(full, str) and full.strip():
+                return full.strip()
+    first, last = data.get("first_name"), data.get("last_name")
+    return f"{first} {last}" if isinstance(first, str) and isinstance(last, str) and last else ""
+
+
+def _text(path: Path) -> str:
+    """Read a small file; what cannot be read is empty."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_MOST_BYTES).decode("utf-8", "replace").replace("\r\n", "\n").removeprefix("\ufeff")
+    except OSError:
+        return ""

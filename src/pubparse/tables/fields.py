@@ -1,0 +1,181 @@
+"""Keys of front matter, data files, BibTeX and CSL: what each one labels.
+
+`FIELDS` maps a field to the keys that label it, most trusted first (case-folded, `_` and space as `-`).
+"""
+
+from __future__ import annotations
+
+from pubparse.model import Field
+
+FIELDS: dict[Field, tuple[str, ...]] = {
+    Field.TITLE: ("title", "paper-title", "papertitle", "article-title", "pub-title", "name"),
+    Field.AUTHOR: ("author", "authors", "author-list", "authorlist", "creators", "creator", "coauthors", "people"),
+    Field.EDITOR: ("editor", "editors", "bookeditor"),
+    Field.DATE: (
+        *("year", "pub-year", "pubyear", "publication-year", "issued", "date-issued", "published", "date-published"),
+        *("pub-date", "pubdate", "publication-date", "date", "releasedate", "release-date", "publishdate"),
+    ),
+    Field.CONTAINER: (
+        *("journal", "journaltitle", "journal-title", "booktitle", "book-title", "container-title", "publication"),
+        *("venue", "venue-name", "conference", "conference-name", "proceedings", "published-in", "publishedin", "in"),
+        *("journal-name", "pub-info", "pubinfo", "publication-venue", "pub", "outlet", "maintitle", "school"),
+        *("institution", "university", "organization"),
+    ),
+    Field.ACRONYM: (
+        *("abbr", "publication-short", "venue-short", "conference-short", "conference-abbr", "container-title-short"),
+        *(
+            "shortjournal",
+            "journal-abbr",
+            "journalabbreviation",
+            "journal-short",
+            "shortvenue",
+            "acronym",
+            "short-venue",
+        ),
+    ),
+    Field.SERIES: ("series", "collection-title"),
+    Field.VOLUME: ("volume", "vol"),
+    Field.NUMBER: ("number", "issue", "no", "report-number", "patent-number"),
+    Field.PAGES: ("pages", "page", "page-range", "pp", "eid", "elocation-id", "article-number", "articleno", "artnum"),
+    Field.EDITION: ("edition",),
+    Field.PUBLISHER: ("publisher",),
+    Field.LOCATION: ("address", "publisher-place", "location", "place", "event-place", "city"),
+    Field.GENRE: ("publication-types", "publication-type", "pub-type", "pubtype", "type", "genre", "kind", "entrytype"),
+    Field.STATUS: ("status", "pubstate", "pub-status", "publication-status", "state"),
+    Field.AWARD: ("award", "awards", "award-name", "honor", "honors", "honour", "distinction", "prize", "recognition"),
+    Field.NOTE: ("note", "notes", "addendum", "additional-info", "howpublished", "comment"),
+    Field.DOI: ("doi",),
+    Field.ARXIV: ("arxiv", "arxiv-id", "arxivid", "eprint", "arxiv-number"),
+    Field.ISBN: ("isbn",),
+    Field.ISSN: ("issn",),
+    Field.ABSTRACT: ("abstract", "summary", "excerpt", "description", "tldr"),
+    Field.KEYWORD: ("keywords", "keyword", "tags", "categories", "topics"),
+    Field.LANGUAGE: ("language", "lang", "langid"),
+    Field.ID: ("id", "citation-key", "citekey", "bibkey", "key"),
+}
+
+WEAK_KEYS: dict[str, float] = {
+    "date": 0.6,
+    "releasedate": 0.8,
+    "release-date": 0.8,
+    "publishdate": 0.2,
+    "excerpt": 0.4,
+    "description": 0.4,
+    "summary": 0.5,
+    "name": 0.7,
+    "people": 0.6,
+    "in": 0.7,
+    "pub": 0.7,
+    "organization": 0.6,
+    "comment": 0.5,
+    "categories": 0.5,
+    "type": 0.8,
+    "state": 0.5,
+    "key": 0.5,
+}
+"""Keys that often mean something else (a posting date, a teaser): how far they are believed."""
+
+PAGE_LINKS = frozenset({"permalink", "image", "teaser", "thumbnail", "img", "preview", "featured-image", "header"})
+"""URL-valued keys that lead to no copy of the work."""
+
+LINK_KEYS = frozenset(
+    {
+        *("pdf", "url", "urls", "link", "links", "paper", "paperurl", "paper-url", "paperlink", "html", "website"),
+        *("project", "project-page", "projectpage", "page", "homepage", "web", "code", "github", "repo", "repository"),
+        *("slides", "slide", "slidesurl", "talk", "presentation", "recording", "video", "poster", "data", "dataset"),
+        *("demo", "blog", "supp", "supplement", "supplementary", "appendix", "preprint", "arxiv", "doi", "hal"),
+        *("openreview", "acm", "ieee", "publisher-link", "external", "bibtexurl", "bib", "file", "download", "osf"),
+        *("software", "source", "media", "press", "news", "twitter", "model", "models", "huggingface", "colab"),
+        *("fulltext", "pdflink", "pdf-url", "url-pdf", "code-url", "video-url", "slides-url", "eprint", "biburl"),
+    }
+)
+"""Keys whose values are links; any key that begins with `url-` or ends with `-url` or `-link` is one as well."""
+
+PUBLICATION_KEYS = frozenset(
+    {
+        *("venue", "doi", "conference", "arxiv", "url_pdf", "pub_date", "pubdate", "publication_short", "pub-date"),
+        *(
+            "bibtex",
+            "pub_year",
+            "issue",
+            "volume",
+            "url_preprint",
+            "published_in",
+            "container-title",
+            "conference_short",
+        ),
+        *("journaltitle", "year", "pdf", "paper", "publisher"),
+    }
+)
+"""With a title and authors, any of these at the head of a file says that the file is one publication."""
+
+PUBLICATION_KINDS = frozenset(
+    {"publications", "publication", "papers", "paper", "pubs", "research-paper", "article-journal", "preprint"}
+)
+"""Jekyll collections and layouts whose files are one publication each."""
+
+PAGE_KINDS = frozenset(
+    {
+        *("talks", "talk", "teaching", "courses", "course", "portfolio", "posts", "post", "news", "event", "events"),
+        *("project", "projects", "people", "authors", "members", "team", "jobs", "software", "recipes", "notes"),
+    }
+)
+"""Collections, layouts and folders whose files are something else."""
+
+ENTRY_MARKERS = frozenset(
+    {
+        *(
+            key
+            for field in (Field.AUTHOR, Field.CONTAINER, Field.DOI, Field.ARXIV, Field.PAGES)
+            for key in FIELDS[field]
+        ),
+        *("year", "citation", "pub-year", "issued", "releasedate", "volume", "issue", "volumeissue", "bibtex"),
+        *("publication-types", "publisher"),
+    }
+    - {"people", "in", "page", "organization", "university", "school", "institution", "name", "eid"}
+)
+"""A map in a data file with a title is a publication if it has one of these as well."""
+
+TALK_KEYS = frozenset({"event", "event-url", "time-start", "talk-title", "course", "semester", "instructor"})
+"""Keys that say that a map is something else."""
+
+TEMPLATE_TITLES: tuple[str, ...] = (
+    r"paper title number \d+",
+    r"an example (?:conference paper|journal article|preprint / working paper|preprint|paper)",
+    r"(?:your|the) (?:paper|publication) title(?: here)?",
+    r"title of (?:your|the) paper",
+)
+"""Titles (patterns, case-folded) of the papers that site templates bring with them."""
+
+HUGO_TYPES: dict[str, str] = {
+    "1": "conference paper",
+    "2": "journal article",
+    "3": "preprint",
+    "4": "report",
+    "5": "book",
+    "6": "book section",
+    "7": "thesis",
+    "8": "patent",
+}
+"""What Hugo's numbers in `publication_types` mean."""
+
+CSL_TYPES = frozenset(
+    {
+        *(
+            "article",
+            "article-journal",
+            "article-magazine",
+            "article-newspaper",
+            "bill",
+            "book",
+            "broadcast",
+            "chapter",
+        ),
+        *("classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event"),
+        *("figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map"),
+        *("motion_picture", "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical"),
+        *("personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book"),
+        *("software", "song", "speech", "standard", "thesis", "treaty", "webpage"),
+    }
+)
+"""The types of a CSL item."""
