@@ -43,10 +43,6 @@ def compare_venues(a: VenueProfile, b: VenueProfile) -> Agreement:
     if a.acronyms & b.acronyms or _short_for(a, b) or _short_for(b, a):
         # a bare acronym is a conference until something says otherwise: VLDB is not the VLDB Journal
         bare_against_journal = media == {Medium.JOURNAL, Medium.UNKNOWN} and not _spelled_out(a, b)
-            Medium.JOURNAL in media
-            and Medium.UNKNOWN in media
-            and bool(a.acronyms & b.acronyms | (set(a.acronyms) & set(b.every)) | (set(b.acronyms) & set(a.every)))
-        )
         return Agreement.DIFFERENT if clash or bare_against_journal else Agreement.SAME
     if clash:
         return Agreement.DIFFERENT
@@ -69,7 +65,8 @@ def _short_for(a: VenueProfile, b: VenueProfile) -> bool:
 
 def _spelled_out(a: VenueProfile, b: VenueProfile) -> bool:
     """Whether the acronym of one takes in the other's word for its kind: JMLR and the Journal of Machine ... do."""
-    return any(len(acronym) >= 3 and _initials_hold(acronym, v.every) for acronym in a.acronyms | b.acronyms for v in (a, b))
+    long = [acronym for acronym in a.acronyms | b.acronyms if len(acronym) >= 3]
+    return any(_initials_hold(acronym, a.every) or _initials_hold(acronym, b.every) for acronym in long)
 
 
 def _initials_hold(acronym: str, every: tuple[str, ...]) -> bool:
