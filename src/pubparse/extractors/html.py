@@ -1,0 +1,332 @@
+"""HTML to blocks: one rendered line each, with its marks, its elements and its source line.
+
+Takes the text of a page, gives a `Page`. Consults BeautifulSoup with lxml's parser, and here alone. The tree is walked
+once, without recursion; what the walk meets goes to `_lines.LineBuilder`, which makes the lines.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+
+from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+from bs4.element import Comment
+
+from pubparse.extractors._liquid import PLACEHOLDER, without_liquid
+from pubparse.extractors._lines import HIDDEN, LineBuilder
+from pubparse.extractors._markup import Block, Page
+from pubparse.model import MarkKind
+
+
+_BLOCK_TAGS = frozenset(
+    "address article aside blockquote caption center dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu multicol noframes ol option p"
+    " pre search section summary table tbody td textarea tfoot th thead tr ul xmp listing plaintext marquee".split()
+)
+_IMPLIED = frozenset(("html", "head", "body", "p"))
+"""Tags that the parser makes up, so that their place in the source says nothing."""
+_UNSEEN_TAGS = frozenset(("noscript", "textarea"))
+_SKIPPED = frozenset(
+    "script style template svg nav iframe object embed applet audio canvas datalist select input map video meta link"
+    " annotation annotation-xml img title".split()
+)
+_PREFORMATTED = frozenset(("pre", "textarea", "xmp", "listing", "plaintext"))
+_MARKS = {
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), MarkKind.EMPHASIS),
+    **dict.fromkeys(("b", "strong"), MarkKind.STRONG),
+    "u": MarkKind.UNDERLINE,
+    "q": MarkKind.QUOTE,
+    "sup": MarkKind.SUPERSCRIPT,
+    "sub": MarkKind.SUBSCRIPT,
+    **dict.fromkeys(("code", "tt", "kbd", "samp"), MarkKind.CODE),
+    **dict.fromkeys(("s", "del", "strike"), MarkKind.STRIKE),
+}
+_PLAIN_INLINE = frozenset(
+    ("a", "span", "font", "wbr", "html", "head", "body", "nobr", "bdi", "bdo", "basefont", "math", "button", *_MARKS)
+)
+_STYLES = (
+    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), MarkKind.STRONG),
+    (re.compile(r"font-style\s*:\s*(?:italic|oblique)"), MarkKind.EMPHASIS),
+    (re.compile(r"text-decoration[\w-]*\s*:[^;]*underline"), MarkKind.UNDERLINE),
+    (re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through"), MarkKind.STRIKE),
+    (re.compile(r"font-variant[\w-]*\s*:[^;]*small-caps"), MarkKind.SMALLCAPS),
+)
+_COLOR = re.compile(r"(?<![\w-])color\s*:\s*([#\w]+)")
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_DISPLAY = re.compile(r"display\s*:\s*(inline|block|list-item|table|flex|grid)\s*(?:;|!|$)")
+_ICON = re.compile(r"^(?:fa|fas|far|fab|ai|bi|icon|glyphicon|material-icons|octicon|svg-inline--fa)(?:-|$)")
+_NO_LINKS = ("#", "javascript:", "mailto:", "data:")
+
+
+def blocks(text: str, line_offset: int = 0) -> tuple[Block, ...]:
+    """Give the rendered lines of an HTML page. Never raises: lxml repairs what is badly formed.
+
+    >>> [(block.text, block.line) for block in blocks("<ol><li>One\\n  paper<li><i>Two</i><br>2019</ol>")]
+    [('One paper', 1), ('Two', 2), ('2019', 2)]
+    """
+    return read_page(text, line_offset).blocks
+
+
+def read_page(text: str, line_offset: int = 0, lines: Sequence[int] | None = None) -> Page:
+    """Read an HTML page: `line_offset` lines stand before it in its file. Never raises.
+
+    `lines` maps the lines of `text` (from 0) to those of the file, where `text` was made from another format.
+
+    >>> page = read_page("<title>Ada</title><p>See <a href='p.pdf'>here</a></p>")
+    >>> page.title, page.blocks[0].marks[1].value
+    ('Ada', 'p.pdf')
+    """
+    text = without_liquid(text.replace("\0", ""))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
+    walk = _Walk(text, line_offset, lines)
+    walk.run(soup)
+    return Page(walk.title, walk.builder.finish())
+
+
+class _Cursor:
+    """Where in the source the walk is: lxml's tree has no positions, so the source is followed along with it.
+
+    The cursor is a lower bound of the true place: it goes on to each start tag, and by each text's length (source is
+    never shorter than what it stands for). All searches are in windows, so the whole is linear.
+    """
+
+    __slots__ = ("_counted", "_lines", "_lower", "_offset", "_seen", "_text", "at")
+
+    _WINDOW = 1 << 16
+
+    def __init__(self, text: str, offset: int, lines: Sequence[int] | None) -> None:
+        self._text, self._offset, self._lines = text, offset, lines
+        lower = text.lower()
+        self._lower = lower if len(lower) == len(text) else text
+        self.at = self._counted = self._seen = 0
+
+    def tag(self, name: str) -> None:
+        """Go on to the start tag `name`."""
+        lower, start = self._lower, "<" + name
+        stop = self.at + self._WINDOW
+        found = lower.find(start, self.at, stop)
+        while found >= 0:
+            end = found + len(start)
+            if not lower[end : end + 1].isalnum():
+                self.at = end
+                return
+            found = lower.find(start, end, stop)
+
+    def text(self, words: Sequence[str], length: int, wanted: bool) -> int:
+        """Go on by a text of `length` that begins with `words`; give its line if it is wanted."""
+        end = self.at + length
+        line = self.line(words) if wanted and words else 0
+        self.at = max(self.at, end)
+        return line
+
+    def line(self, words: Sequence[str]) -> int:
+        """Give the line of a text that begins with `words`, and go there."""
+        at = self.at
+        for word in words[:3]:
+            found = self._text.find(word, at, at + 4096)
+            if found >= 0:
+                at = found
+                break
+        self.at = at
+        self._counted += self._text.count("\n", self._seen, at)
+        self._seen = at
+        if self._lines is not None:
+            return self._lines[min(self._counted, len(self._lines) - 1)] if self._lines else self._offset + 1
+        return self._counted + 1 + self._offset
+
+
+class _Walk:
+    """One pass over the tree."""
+
+    def __init__(self, text: str, offset: int, lines: Sequence[int] | None) -> None:
+        self.builder = LineBuilder()
+        self.cursor = _Cursor(text, offset, lines)
+        self.title = self.author = ""
+        self.data: list[str] = []
+        self._columns: list[int] = []
+        self._preformatted = 0
+        self._links = 0
+
+    def run(self, soup: BeautifulSoup) -> None:
+        """Walk the whole tree."""
+        stack: list[tuple[Iterator[PageElement], Tag, _Frame]] = []
+        nodes: Iterator[PageElement] = iter(soup.contents)
+        tag: Tag = soup
+        frame: _Frame | None = (0, False)
+        while True:
+            node = next(nodes, None)
+            if node is None:
+                if not stack:
+                    return
+                assert frame is not None
+                self._close(tag.name, *frame)
+                nodes, tag, frame = stack.pop()
+            elif type(node) is NavigableString:
+                self._text(node)
+            elif isinstance(node, Tag):
+                opened = self._open(node)
+                if opened is not None:
+                    assert frame is not None
+                    stack.append((nodes, tag, frame))
+                    nodes, tag, frame = iter(node.contents), node, opened
+            elif isinstance(node, Comment):
+                self.cursor.at += len(node)
+
+    def _text(self, node: NavigableString) -> None:
+        """Take a text; preformatted text keeps its lines."""
+        builder, cursor = self.builder, self.cursor
+        if not self._preformatted:
+            words = node.split()
+            builder.line = cursor.text(words, len(node), builder.at_start) or builder.line
+            builder.words(words, node)
+            return
+        for number, line in enumerate(node.split("\n")):
+            if number:
+                builder.new_line()
+            words = line.split()
+            if words and builder.at_start:
+                expanded = line.expandtabs()
+                builder.indent(len(expanded) - len(expanded.lstrip()))
+            builder.line = cursor.text(words, len(line) + (number > 0), builder.at_start) or builder.line
+            builder.words(words, line)
+
+    def _open(self, tag: Tag) -> _Frame | None:
+        """Open an element; give how many marks it opened and whether it is a block, or None to pass it over."""
+        name = tag.name
+        builder, attributes = self.builder, tag.attrs
+        if name not in _IMPLIED:
+            self.cursor.tag(name)
+        if name == "br":
+            builder.new_line("data-soft" in attributes)
+            return (0, False) if tag.contents else None
+        if name in _SKIPPED or (name == "button" and not self._links):
+            self._skip(tag, name)
+            return None
+        if name == "hr":
+            builder.rule()
+            return None
+        classes: tuple[str, ...] = ()
+        style = ""
+        block = name in _BLOCK_TAGS
+        if attributes:
+            given = attributes.get("class")
+            if given:
+                classes = tuple(given.split())
+            style = attributes.get("style", "")
+            if style:
+                style = style.lower()
+                display = _DISPLAY.search(style)
+                if display:
+                    block = display[1] != "inline"
+        if block:
+            self._open_block(name, classes)
+        depth = builder.depth
+        if name == "a":
+            self._links += 1
+            href = attributes.get("href", "").strip()
+            if href and not href.lower().startswith(_NO_LINKS) and PLACEHOLDER not in href:
+                builder.open_mark(MarkKind.LINK, href, _label(tag))
+        elif name in _MARKS:
+            builder.open_mark(_MARKS[name])
+        elif name == "math":
+            builder.open_mark(MarkKind.MATH, _tex(tag))
+        if not block and (attributes or name not in _PLAIN_INLINE):
+            value = _value(name, classes, attributes, style)
+            if value:
+                builder.open_mark(MarkKind.ELEMENT, value)
+        if style:
+            for pattern, kind in _STYLES:
+                if pattern.search(style):
+                    builder.open_mark(kind)
+        if name in _UNSEEN_TAGS or "hidden" in attributes or (style and _UNSEEN.search(style)):
+            builder.open_mark(MarkKind.ELEMENT, ".".join((name, *classes, HIDDEN)))
+        return builder.depth - depth, block
+
+    def _open_block(self, name: str, classes: tuple[str, ...]) -> None:
+        """Open a block element; rows count their columns."""
+        self.builder.open_block(name, classes)
+        if name in _PREFORMATTED:
+            self._preformatted += 1
+        elif name == "tr":
+            self._columns.append(0)
+        elif name in ("td", "th") and self._columns:
+            self._columns[-1] += 1
+            self.builder.column(self._columns[-1])
+
+    def _close(self, name: str, marks: int, block: bool) -> None:
+        """Close an element that opened so many marks."""
+        self.builder.close_marks(marks)
+        if name == "a":
+            self._links -= 1
+        if block:
+            self.builder.close_block()
+            if name in _PREFORMATTED:
+                self._preformatted -= 1
+            elif name == "tr":
+                self._columns.pop()
+
+    def _skip(self, tag: Tag, name: str) -> None:
+        """Take from an element that is not walked what is of use, and leave the cursor behind it."""
+        if name == "title":
+            self.title = self.title or " ".join(tag.get_text().split())
+        elif name == "meta":
+            if str(tag.attrs.get("name", "")).lower() == "author":
+                self.author = self.author or " ".join(str(tag.attrs.get("content", "")).split())
+        elif name == "script" and "ld+json" in str(tag.attrs.get("type", "")):
+            self.data.append("".join(str(node) for node in tag.contents))
+        if tag.contents:
+            self.cursor.at += sum(len(node) for node in tag.descendants if isinstance(node, NavigableString))
+
+
+_Frame = tuple[int, bool]
+"""An open element: how many marks it opened, and whether it is a block."""
+
+
+def _value(name: str, classes: tuple[str, ...], attributes: dict[str, str], style: str) -> str:
+    """The value of an inline element's mark: its tag with all that names it; empty for a plain span."""
+    names = list(classes)
+    if attributes:
+        item = attributes.get("itemprop")
+        if item:
+            names += item.split()
+        color = attributes.get("color")
+        if color:
+            names.append(color.lower())
+        elif style:
+            names += _COLOR.findall(style)[:1]
+        if not names and attributes.get("id"):
+            names = attributes["id"].split()
+    if not names and name in _PLAIN_INLINE:
+        return ""
+    return ".".join((name, *names))
+
+
+def _label(tag: Tag) -> str:
+    """What names a link besides its text: its title, the title or alternative text of what it holds, its icon."""
+    labels: dict[str, None] = {}
+    for node in (tag, *(node for node in tag.descendants if isinstance(node, Tag))):
+        attributes = node.attrs
+        if not attributes:
+            continue
+        for key in ("title", "aria-label", "alt"):
+            words = str(attributes.get(key) or "").split()
+            if words:
+                labels[" ".join(words)] = None
+        icons = [name for name in str(attributes.get("class") or "").split() if _ICON.match(name)]
+        if icons:
+            labels[" ".join(icons)] = None
+    return " ".join(labels)
+
+
+def _tex(tag: Tag) -> str:
+    """The TeX source that a formula carries along, if it does."""
+    text = tag.attrs.get("alttext")
+    if text:
+        return str(text).strip()
+    for node in tag.find_all("annotation"):
+        if "tex" in str(node.attrs.get("encoding", "")).lower():
+            return node.get_text().strip()
+    return ""
