@@ -5,6 +5,7 @@ Takes strings, gives strings. Consults pylatexenc, which is imported only when f
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -106,3 +107,22 @@ def _encoder() -> UnicodeToLatexEncoder:
         unknown_char_policy="keep",
         unknown_char_warning=False,
     )
+
+
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_SCRIPT = re.compile(r"([\^_])(?:\{([-+=()\dn]{1,8})\}|(\d))")
+
+
+def decode_math(latex: str) -> str:
+    r"""Turn math without its dollars into Unicode where that is simple: letters, symbols, scripts of digits.
+
+    >>> decode_math(r"\alpha^2 \leq 10^{-3} \mathrm{CO}_2"), decode_math(r"L^q")
+    ('α² ≤10⁻³ CO₂', 'L^q')
+    """
+
+    def shift(found: re.Match[str]) -> str:
+        return (found[2] or found[3]).translate(_RAISED if found[1] == "^" else _LOWERED)
+
+    raised = _SCRIPT.sub(shift, latex)
+    return " ".join(decode(raised).replace("{", "").replace("}", "").split())

@@ -1,0 +1,192 @@
+"""Builds the lines of a LaTeX page: text, open marks, open elements; the walker tells it what it meets.
+
+Takes calls, gives blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pubparse.extractors._markup import Block, Element
+from pubparse.model import Mark, MarkKind
+
+_MOST_MARKS = 50
+_MOST_ELEMENTS = 50
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mark that is open; `start` is -1 until text comes."""
+
+    kind: MarkKind
+    value: str
+    start: int = -1
+
+
+class Lines:
+    """The line under construction and those that are done."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.heading = 0
+        self._parts: list[str] = []
+        self._length = 0
+        self._space = self._tab = ""
+        self._open: list[_Open] = []
+        self._marks: list[Mark] = []
+        self._path: list[Element] = []
+        self._fresh = 0
+        self._count = 0
+        self._line = 0
+        self._soft = False
+        self._gap = 0
+        self._indent = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in the line yet."""
+        return not self._length
+
+    @property
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._path)
+
+    @property
+    def marks(self) -> int:
+        """How many marks are open."""
+        return len(self._open)
+
+    def inside(self, *names: str) -> bool:
+        """Whether the innermost element is one of these and nothing of it has been written."""
+        return bool(self._path) and self._fresh > 0 and self.empty and self._path[-1].name in names
+
+    def within(self, *names: str) -> bool:
+        """Whether an element of one of these names is open."""
+        return any(element.name in names for element in self._path)
+
+    def write(self, text: str, line: int) -> None:
+        """Write words."""
+        if not text:
+            return
+        if not self._length:
+            self._line = line
+            self._space = ""
+            if self._tab:
+                self._indent = 4
+        gap = self._tab if self._tab and self._length else self._space
+        self._tab = self._space = ""
+        if gap and self._length:
+            self._parts.append(gap)
+            self._length += 1
+        for mark in reversed(self._open):
+            if mark.start >= 0:
+                break
+            mark.start = self._length
+        self._parts.append(text)
+        self._length += len(text)
+
+    def space(self) -> None:
+        """A space, if something stands before it and behind it."""
+        self._space = " "
+
+    def tab(self) -> None:
+        """The end of a column."""
+        self._tab = "\t"
+
+    def open_mark(self, kind: MarkKind, value: str = "") -> None:
+        """Open a mark."""
+        if len(self._open) < _MOST_MARKS:
+            self._open.append(_Open(kind, value))
+
+    def close_marks(self, count: int) -> None:
+        """Close marks until `count` are open."""
+        while len(self._open) > count:
+            mark = self._open.pop()
+            if mark.start >= 0:
+                self._marks.append(Mark(mark.kind, mark.start, self._length, mark.value))
+            elif mark.kind is MarkKind.LINK and mark.value:
+                self._marks.append(Mark(mark.kind, self._length, self._length, mark.value))
+
+    def end_style(self) -> None:
+        """Close the marks that a switch may have opened, in this group and around it."""
+        for mark in self._open:
+            if mark.start >= 0 and mark.kind not in (MarkKind.LINK, MarkKind.ELEMENT):
+                self._marks.append(Mark(mark.kind, mark.start, self._length, mark.value))
+        for i, mark in enumerate(self._open):
+            if mark.kind not in (MarkKind.LINK, MarkKind.ELEMENT):
+                self._open[i] = _Open(MarkKind.ELEMENT, "")
+
+    def gap(self) -> None:
+        """A blank line."""
+        if self.empty:
+            self._gap += 1
+
+    def begin(self, name: str, *classes: str) -> int:
+        """Open an element; gives the depth to `end` at. A line that stands there is done."""
+        self.flush()
+        depth = len(self._path)
+        if depth < _MOST_ELEMENTS:
+            self._count += 1
+            self._path.append(Element(self._count, name, tuple(classes)))
+            self._fresh += 1
+        return depth
+
+    def end(self, depth: int) -> None:
+        """Close elements until `depth` are open."""
+        self.flush()
+        del self._path[depth:]
+        self._fresh = min(self._fresh, len(self._path))
+
+    def drop_paragraph(self) -> None:
+        """Close the paragraph that is open, if one is."""
+        if self._path and self._path[-1].name == "p":
+            self.end(len(self._path) - 1)
+
+    def wrap(self) -> None:
+        """The source's line ends, the page's does not."""
+        if self.empty:
+            self.space()
+        elif "".join(self._parts[-1:])[-1:] in "-/":
+            self._space = ""
+        else:
+            self.flush(soft=True)
+
+    def flush(self, soft: bool = False) -> None:
+        """End the line; the next one is only a wrapped one where `soft`."""
+        if not self._length:
+            if not soft:
+                self._soft = False
+                self._tab = ""
+            return
+        text = "".join(self._parts)
+        marks = self._marks
+        for mark in self._open:
+            if mark.start >= 0:
+                marks.append(Mark(mark.kind, mark.start, self._length, mark.value))
+                mark.start = -1
+        marks = [mark for mark in marks if mark.kind is not MarkKind.ELEMENT or mark.value]
+        marks.sort(key=lambda mark: (mark.start, -mark.end))
+        begins = min(self._fresh, len(self._path))
+        path = tuple(self._path)
+        self.blocks.append(
+            Block(
+                text,
+                tuple(marks),
+                path,
+                begins,
+                self._line,
+                self.heading,
+                self._gap,
+                self._soft and not begins,
+                self._indent,
+            )
+        )
+        self._parts, self._marks = [], []
+        self._length = self._fresh = self._gap = self._indent = 0
+        self._space = self._tab = ""
+        self._soft = soft
+
+    def retitle(self, level: int) -> None:
+        """Make the last line a heading."""
+        self.blocks[-1] = replace(self.blocks[-1], heading=level)

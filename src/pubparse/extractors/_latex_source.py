@@ -1,0 +1,191 @@
+r"""The source of a LaTeX page as a stream of tokens, with its arguments, comments and macro expansions.
+
+Takes text, gives tokens. Expansions are pushed on top of the source and read first. Everything that looks ahead draws
+on one budget, so that no page costs more than a multiple of its length.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(
+    r"\\(?:[A-Za-z@]+\*?|[\s\S])?|[\x01\x02][\s\S]?|\x03|[{}$&~%`^]|\n[ \t]*|[ \t\r]+|-{2,3}|''|,,|!`|\?`"
+    r"|[^\\{}$&~%`^\n \t\r\-',!?\x01\x02\x03]+|[\s\S]"
+)
+_BLANK = re.compile(r"(?:[ \t\r]+|%[^\n]*(?:\n[ \t]*|$)|\n(?![ \t\r]*\n))*")
+_BRACE = re.compile(r"\\[\s\S]|[{}]|(?<!\\)%[^\n]*")
+_BRACKET = re.compile(r"\\[\s\S]|[{}\]]")
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*\n?[ \t]*")
+_INNER = re.compile(r"[\x01\x02][0-9]?|\x03")
+_LONGEST = 50_000
+_DEEPEST = 60
+
+
+class Source:
+    """What is still to be read. `line` is where in the page we are; expansions count as where the macro was called."""
+
+    __slots__ = ("_at", "_line", "_seen", "_stack", "_text", "budget")
+
+    def __init__(self, text: str, offset: int = 0) -> None:
+        self._stack: list[tuple[str, int]] = []
+        self._text, self._at = text, 0
+        self._line, self._seen = offset + 1, 0
+        self.budget = 2_000_000 + 10 * len(text)
+
+    def next(self) -> str:
+        """Give the next token: a command, a special character, white space, a stretch of text; empty at the end."""
+        while True:
+            found = _TOKEN.match(self._text, self._at)
+            if found is not None:
+                self._at = found.end()
+                return found[0]
+            if not self._stack:
+                return ""
+            self._text, self._at = self._stack.pop()
+
+    @property
+    def line(self) -> int:
+        """The line of the page, from 1."""
+        text, at = self._stack[0] if self._stack else (self._text, self._at)
+        self._line += text.count("\n", self._seen, at)
+        self._seen = at
+        return self._line
+
+    def push(self, text: str) -> bool:
+        """Read `text` next; False where too much was pushed already."""
+        self.budget -= len(text) + 10
+        if self.budget < 0 or len(self._stack) >= _DEEPEST:
+            return False
+        if text:
+            self._stack.append((self._text, self._at))
+            self._text, self._at = text, 0
+        return True
+
+    def peek(self) -> str:
+        """The next character that is not blank, in the same paragraph."""
+        at = self._blank()
+        return self._text[at : at + 1]
+
+    def _blank(self) -> int:
+        """Where the next character stands that is not blank."""
+        while self._at >= len(self._text) and self._stack:
+            self._text, self._at = self._stack.pop()
+        found = _BLANK.match(self._text, self._at)
+        return found.end() if found else self._at
+
+    def skip(self, pattern: re.Pattern[str]) -> str:
+        """Skip what `pattern` matches here, and give it."""
+        found = pattern.match(self._text, self._at)
+        if found is None:
+            return ""
+        self._at = found.end()
+        return found[0]
+
+    def take(self, sign: str) -> bool:
+        """Skip `sign` if it comes next, with the blanks before it."""
+        at = self._blank()
+        if self._text.startswith(sign, at):
+            self._at = at + len(sign)
+            return True
+        return False
+
+    def argument(self) -> str | None:
+        """Take the next argument: a group's source without its braces, or a single token."""
+        at = self._blank()
+        if self._text.startswith("{", at):
+            end = self._group_end(at)
+            if end < 0:
+                return None
+            self._at = end
+            return _COMMENT.sub("", self._text[at + 1 : end - 1])
+        if at >= len(self._text) or self._text[at] in "}\n&":
+            return None
+        self._at = at + 1
+        if self._text[at] == "\\":
+            found = _TOKEN.match(self._text, at)
+            self._at = found.end() if found else at + 1
+        return self._text[at : self._at]
+
+    def group(self) -> str | None:
+        """Take the next argument if it is a group; its plain source."""
+        return self.argument() if self.peek() == "{" else None
+
+    def optional(self) -> str | None:
+        """Take an optional argument: what stands in the square brackets."""
+        at = self._blank()
+        if not self._text.startswith("[", at) or self.budget < 0:
+            return None
+        depth = 0
+        for found in _BRACKET.finditer(self._text, at + 1, at + _LONGEST):
+            sign = found[0]
+            if sign == "{":
+                depth += 1
+            elif sign == "}":
+                depth -= 1
+                if depth < 0:
+                    break
+            elif sign == "]" and depth == 0:
+                self.budget -= found.end() - at
+                self._at = found.end()
+                return self._text[at + 1 : found.start()]
+        self.budget -= 500
+        return None
+
+    def groups(self, most: int = 10) -> list[str]:
+        """The groups that follow, without taking them."""
+        at, found = self._at, []
+        text, stack = self._text, len(self._stack)
+        while len(found) < most and self.peek() == "{" and len(self._stack) == stack:
+            argument = self.argument()
+            if argument is None:
+                break
+            found.append(argument)
+        if len(self._stack) == stack and self._text is text:
+            self._at = at
+        return found
+
+    def until(self, end: str) -> str:
+        """Take what stands before `end`, and `end` itself; all the rest where it does not come."""
+        at = self._text.find(end, self._at)
+        stop = at if at >= 0 else len(self._text)
+        taken = self._text[self._at : stop]
+        self._at = stop + len(end) if at >= 0 else stop
+        return taken
+
+    def math(self, end: str) -> str | None:
+        """Take the math before `end`; None where it does not come in this paragraph."""
+        at = self._at
+        limit = min(at + 2000, len(self._text))
+        while True:
+            stop = self._text.find(end, at, limit)
+            if stop < 0:
+                return None
+            if end[0] == "$" and self._text[stop - 1] == "\\" and self._text[stop - 2 : stop] != "\\\\":
+                at = stop + 1
+                continue
+            taken = self._text[self._at : stop]
+            if "\n\n" in taken:
+                return None
+            self._at = stop + len(end)
+            return _INNER.sub("", taken)
+
+    def _group_end(self, at: int) -> int:
+        """The offset behind the group that opens at `at`; -1 where it does not end soon."""
+        if self.budget < 0:
+            return -1
+        depth = 0
+        for found in _BRACE.finditer(self._text, at, at + _LONGEST):
+            if found[0] == "{":
+                depth += 1
+            elif found[0] == "}":
+                depth -= 1
+                if depth == 0:
+                    self.budget -= found.end() - at
+                    return found.end()
+        self.budget -= min(_LONGEST, len(self._text) - at)
+        return -1
+
+
+def without_inner(text: str) -> str:
+    """An argument without the signs that show where a macro's arguments stand in it."""
+    return _INNER.sub("", text)
