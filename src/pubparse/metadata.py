@@ -11,7 +11,7 @@ import json
 import re
 import tomllib
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import frontmatter
 import yaml
@@ -35,6 +35,12 @@ class Split:
     doubts: tuple[Doubt, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
     """On which line of the file each key at the top level stands."""
+
+    @property
+    def title(self) -> str:
+        """The title that the metadata give the page, or nothing."""
+        title = (self.metadata or {}).get("title", "")
+        return title.strip() if isinstance(title, str) else ""
 
 
 class _StringLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -85,7 +91,7 @@ class _Strings(YAMLHandler):
 
     FM_BOUNDARY = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.MULTILINE)
 
-    def load(self, fm: str, **kwargs: object) -> object:
+    def load(self, fm: str, **kwargs: object) -> Any:
         """Parse the text between the fences."""
         return yaml.load(fm, Loader=_StringLoader)
 
@@ -95,7 +101,7 @@ class _Toml(BaseHandler):
 
     FM_BOUNDARY = re.compile(r"^\+{3,}[ \t]*$", re.MULTILINE)
 
-    def load(self, fm: str, **kwargs: object) -> object:
+    def load(self, fm: str, **kwargs: object) -> Any:
         """Parse the text between the fences."""
         return tomllib.loads(fm)
 
@@ -137,6 +143,7 @@ def split(text: str) -> Split:
             return Split(None, text)
     offset = start + rest[: len(rest) - len(body)].count("\n") if body else text.count("\n")
     doubts: tuple[Doubt, ...] = ()
+    loaded: object
     try:
         loaded = handler.load(head)
     except Exception:  # every handler raises errors of its own library; content never raises here

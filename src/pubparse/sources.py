@@ -131,7 +131,7 @@ def _is_read(name: str) -> bool:
 
 def _companions(path: Path, name: str, options: Options) -> tuple[Document, ...]:
     """Read the BibTeX that stands beside an `index` file and speaks of the same work."""
-    if not path.stem.casefold() == "index":
+    if path.stem.casefold() != "index":
         return ()
     companions = []
     for known in COMPANION_NAMES:

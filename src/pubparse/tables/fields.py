@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from pubparse.model import Field
+from pubparse.model import Field, Kind
 
 FIELDS: dict[Field, tuple[str, ...]] = {
     Field.TITLE: ("title", "paper-title", "papertitle", "article-title", "pub-title", "name"),
-    Field.AUTHOR: ("author", "authors", "author-list", "authorlist", "creators", "creator", "coauthors", "people"),
+    Field.AUTHOR: ("authors", "author", "author-list", "authorlist", "creators", "creator", "coauthors", "people"),
     Field.EDITOR: ("editor", "editors", "bookeditor"),
     Field.DATE: (
         *("year", "pub-year", "pubyear", "publication-year", "issued", "date-issued", "published", "date-published"),
@@ -53,6 +53,19 @@ FIELDS: dict[Field, tuple[str, ...]] = {
     Field.LANGUAGE: ("language", "lang", "langid"),
     Field.ID: ("id", "citation-key", "citekey", "bibkey", "key"),
 }
+
+LOCATOR_KEYS = frozenset({"volumeissue", "volume-issue", "volume-pages", "locator", "volnum", "biblio", "details"})
+"""Keys that hold volume, number and pages together."""
+
+MONTH_KEYS = ("month", "pub-month")
+DAY_KEYS = ("day",)
+"""Keys that complete a year."""
+
+CITATION_KEYS = ("citation", "reference", "apa", "full-citation", "bibliography-entry", "formatted", "cite")
+"""Keys that hold the whole reference as it is printed; it becomes the text of the entry."""
+
+BIBTEX_KEYS = ("bibtex", "bib", "bibtex-entry", "bibtexentry")
+"""Keys that may hold a BibTeX entry."""
 
 WEAK_KEYS: dict[str, float] = {
     "date": 0.6,
@@ -147,18 +160,6 @@ TEMPLATE_TITLES: tuple[str, ...] = (
 )
 """Titles (patterns, case-folded) of the papers that site templates bring with them."""
 
-HUGO_TYPES: dict[str, str] = {
-    "1": "conference paper",
-    "2": "journal article",
-    "3": "preprint",
-    "4": "report",
-    "5": "book",
-    "6": "book section",
-    "7": "thesis",
-    "8": "patent",
-}
-"""What Hugo's numbers in `publication_types` mean."""
-
 CSL_TYPES = frozenset(
     {
         *(
@@ -179,3 +180,61 @@ CSL_TYPES = frozenset(
     }
 )
 """The types of a CSL item."""
+
+BIBTEX_KINDS: dict[str, tuple[Kind, str, float]] = {
+    "article": (Kind.ARTICLE, "", 0.8),
+    "inproceedings": (Kind.INPROCEEDINGS, "", 0.95),
+    "conference": (Kind.INPROCEEDINGS, "", 0.95),
+    "incollection": (Kind.INCOLLECTION, "", 0.9),
+    "inbook": (Kind.INCOLLECTION, "", 0.9),
+    "book": (Kind.BOOK, "", 0.9),
+    "mvbook": (Kind.BOOK, "", 0.9),
+    "booklet": (Kind.BOOK, "", 0.6),
+    "collection": (Kind.BOOK, "", 0.9),
+    "proceedings": (Kind.PROCEEDINGS, "", 0.95),
+    "phdthesis": (Kind.THESIS, "PhD thesis", 0.98),
+    "mastersthesis": (Kind.THESIS, "Master's thesis", 0.98),
+    "bachelorsthesis": (Kind.THESIS, "Bachelor's thesis", 0.98),
+    "thesis": (Kind.THESIS, "", 0.98),
+    "techreport": (Kind.TECHREPORT, "", 0.9),
+    "report": (Kind.TECHREPORT, "", 0.9),
+    "patent": (Kind.PATENT, "", 0.98),
+    "unpublished": (Kind.PREPRINT, "", 0.6),
+    "online": (Kind.OTHER, "", 0.3),
+    "misc": (Kind.OTHER, "", 0.3),
+    "manual": (Kind.OTHER, "", 0.5),
+    "software": (Kind.OTHER, "", 0.8),
+    "dataset": (Kind.OTHER, "", 0.8),
+}
+"""BibTeX's and BibLaTeX's entry types -> the kind, the words that the type stands for, and how far people mean it."""
+
+CSL_KINDS: dict[str, Kind] = {
+    "article-journal": Kind.ARTICLE,
+    "article-magazine": Kind.ARTICLE,
+    "article-newspaper": Kind.ARTICLE,
+    "review": Kind.ARTICLE,
+    "review-book": Kind.ARTICLE,
+    "paper-conference": Kind.INPROCEEDINGS,
+    "article": Kind.PREPRINT,
+    "manuscript": Kind.PREPRINT,
+    "book": Kind.BOOK,
+    "chapter": Kind.INCOLLECTION,
+    "entry-encyclopedia": Kind.INCOLLECTION,
+    "entry-dictionary": Kind.INCOLLECTION,
+    "thesis": Kind.THESIS,
+    "report": Kind.TECHREPORT,
+    "patent": Kind.PATENT,
+}
+"""The types of a CSL item (Hugo uses them too) -> the kind; all others are `other`."""
+
+HUGO_KINDS: dict[str, Kind] = {
+    "1": Kind.INPROCEEDINGS,
+    "2": Kind.ARTICLE,
+    "3": Kind.PREPRINT,
+    "4": Kind.TECHREPORT,
+    "5": Kind.BOOK,
+    "6": Kind.INCOLLECTION,
+    "7": Kind.THESIS,
+    "8": Kind.PATENT,
+}
+"""Hugo's numbers in `publication_types` -> the kind; `0` says nothing."""

@@ -71,7 +71,7 @@ COMPANION_NAMES = ("cite.bib", "citation.bib", "reference.bib")
 """BibTeX that speaks of the same work as the `index.md` beside it."""
 
 PUBLICATION_FOLDERS = frozenset(
-    {"publication", "publications", "_publications", "_publication", "papers", "_papers", "pubs", "_pubs", "_papers"}
+    {"publication", "publications", "_publications", "_publication", "papers", "_papers", "pubs", "_pubs"}
 )
 """Folders whose files are one publication each."""
 

@@ -1,0 +1,218 @@
+"""What a source labels itself: front matter, data files, BibTeX, CSL fields to values.
+
+Takes an entry; gives its labelled values (origin LABELLED), field by field, the most trusted first. Consults
+`tables.fields` for what a key labels, `shapes` and `locators` for values that hold several things.
+
+The form of the values, for those who read them:
+
+- AUTHOR, EDITOR: one value per name where the source keeps names apart (a YAML list, BibTeX, CSL), printed in any form
+  (`Last, First`) or carried (`pubparse.carried.carried_name`); one value for the list where the source has a string.
+- DATE: `2020`, `2020-05`, `2020-05-17` or as printed (`May 2020`).
+- GENRE: a value of `Kind` where the label says the kind (`entrytype`, `type`, `publication_types`), else as printed.
+- URL: the link as written, over it a LINK mark whose `label` is the key or the words that name it; or carried
+  (`carried_link`).
+- DOI, ARXIV: bare where they have the shape of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pubparse.carried import carried_link
+from pubparse.locators import read_locator, split_locator
+from pubparse.model import Entry, Field, Kind, Labelled, Mark, MarkKind, Origin, Value
+from pubparse.shapes import find_arxiv, find_doi, find_urls
+from pubparse.tables.fields import (
+    BIBTEX_KINDS,
+    CSL_KINDS,
+    DAY_KEYS,
+    FIELDS,
+    HUGO_KINDS,
+    LINK_KEYS,
+    LOCATOR_KEYS,
+    MONTH_KEYS,
+    PAGE_LINKS,
+    WEAK_KEYS,
+)
+
+_SECOND = 0.7
+"""How far a key is believed where a more trusted one gives the same field."""
+_ONE_SOURCE = (Field.TITLE, Field.AUTHOR, Field.EDITOR, Field.ABSTRACT, Field.KEYWORD)
+"""Fields that only the most trusted key gives: what the others hold is the same in other words, or something else."""
+_URL_SHAPE = re.compile(r"(?:https?:|ftp:|www\.|/|\.\.?/)\S+|[^\s{}]+(?:/[^\s{}]*|\.[A-Za-z]{2,5})", re.IGNORECASE)
+
+
+def read(entry: Entry) -> tuple[Value, ...]:
+    """Give the values that an entry's labelled fields hold, most trusted first within each field.
+
+    >>> from pubparse.model import Place
+    >>> entry = Entry("", Place("x"), fields=(Labelled("title", "On mice"), Labelled("date", "2020-05-01")))
+    >>> [(value.field.value, value.text, value.probability) for value in read(entry)]
+    [('title', 'On mice', 1.0), ('date', '2020-05-01', 0.6)]
+    """
+    fields = tuple(replace(field, key=_folded(field.key), value=field.value.strip()) for field in entry.fields)
+    fields = tuple(field for field in fields if field.value)
+    people = {short.casefold(): name for short, name in entry.people}
+    values: list[Value] = []
+    for kind, keys in FIELDS.items():
+        rank = 0
+        for key in keys:
+            found = [value for field in fields if field.key == key for value in _values(kind, field, fields)]
+            if found and rank and kind in _ONE_SOURCE:
+                break
+            sure = WEAK_KEYS.get(key, 1.0) * _SECOND**rank
+            for value in found:
+                named = (
+                    replace(value, text=people.get(value.text.casefold(), value.text))
+                    if kind is Field.AUTHOR
+                    else value
+                )
+                values.append(replace(named, probability=round(named.probability * sure, 3)))
+            rank += bool(found)
+    values.extend(value for field in fields if field.key in LOCATOR_KEYS for value in _located(field))
+    values.extend(_links(fields))
+    return tuple(dict.fromkeys(values))
+
+
+def _folded(key: str) -> str:
+    """Fold a key as the tables have it.
+
+    >>> _folded("Publication_Types")
+    'publication-types'
+    """
+    return re.sub(r"[\s_]+", "-", key.strip().casefold())
+
+
+def _values(kind: Field, field: Labelled, fields: Sequence[Labelled]) -> Iterator[Value]:
+    """Give the values of one labelled field as what it is."""
+    text = field.value
+    match kind:
+        case Field.DATE:
+            yield _value(kind, _date(field, fields), field)
+        case Field.DOI:
+            yield _value(kind, find_doi(text) or text, field)
+        case Field.ARXIV:
+            if field.key != "eprint" or find_arxiv(text):
+                yield _value(kind, find_arxiv(text) or text, field)
+        case Field.CONTAINER:
+            yield from _container(field)
+        case Field.GENRE:
+            yield from _genre(field)
+        case Field.KEYWORD:
+            for part in re.split(r"\s*[;,]\s*", text) if len(text) < _LONGEST_KEYWORDS else ():
+                yield _value(kind, part, field)
+        case Field.PAGES if field.key == "page" and _is_url(text):
+            return
+        case _:
+            yield _value(kind, text, field, field.marks)
+
+
+_LONGEST_KEYWORDS = 2000
+
+
+def _value(kind: Field, text: str, field: Labelled, marks: tuple[Mark, ...] = (), sure: float = 1.0) -> Value:
+    """Make a labelled value."""
+    return Value(kind, text, probability=sure, origin=Origin.LABELLED, marks=marks)
+
+
+def _date(field: Labelled, fields: Sequence[Labelled]) -> str:
+    """Complete a year by month and day, where they have keys of their own."""
+    if not re.fullmatch(r"\d{4}", field.value):
+        return field.value
+    month, day = (
+        next((f.value for key in keys for f in fields if f.key == key), "") for keys in (MONTH_KEYS, DAY_KEYS)
+    )
+    if month.isdigit() and 1 <= int(month) <= 12:
+        known = f"{field.value}-{int(month):02d}"
+        return f"{known}-{int(day):02d}" if day.isdigit() and 1 <= int(day) <= 31 else known
+    return f"{day} {month} {field.value}".strip() if month else field.value
+
+
+def _container(field: Labelled) -> Iterator[Value]:
+    """Part a container from the volume, number and pages behind it."""
+    found = split_locator(field.value)
+    yield _value(Field.CONTAINER, found.before, field, _cut(field.marks, len(found.before)))
+    for kind, text in ((Field.VOLUME, found.volume), (Field.NUMBER, found.number), (Field.PAGES, found.pages)):
+        if text:
+            yield _value(kind, text, field, sure=0.9)
+
+
+def _located(field: Labelled) -> Iterator[Value]:
+    """Read a field that holds volume, number and pages together."""
+    found = read_locator(field.value)
+    for kind, text in ((Field.VOLUME, found.volume), (Field.NUMBER, found.number), (Field.PAGES, found.pages)):
+        if text:
+            yield _value(kind, text, field, sure=0.95)
+
+
+def _cut(marks: Sequence[Mark], end: int) -> tuple[Mark, ...]:
+    """Keep what marks cover up to `end`."""
+    return tuple(replace(mark, end=min(mark.end, end)) for mark in marks if mark.start < end)
+
+
+def _genre(field: Labelled) -> Iterator[Value]:
+    """Say the kind where the label is a word of BibTeX, CSL or Hugo; other words stay as printed."""
+    text = field.value.casefold().strip("@ ")
+    if field.key == "entrytype":
+        kind, words, sure = BIBTEX_KINDS.get(text, (Kind.OTHER, "", 0.2))
+        yield _value(Field.GENRE, kind.value, field, sure=sure)
+        if words:
+            yield Value(Field.GENRE, words, probability=sure, origin=Origin.DERIVED)
+    elif field.key == "csl-type":
+        yield _value(Field.GENRE, CSL_KINDS.get(text, Kind.OTHER).value, field, sure=0.95 if text in CSL_KINDS else 0.5)
+    elif field.key == "publication-types" and text in HUGO_KINDS | CSL_KINDS:
+        yield _value(Field.GENRE, (HUGO_KINDS | CSL_KINDS)[text].value, field, sure=0.8)
+    elif field.key == "publication-types" and text.isdigit():
+        return
+    elif "-" in text and text in CSL_KINDS:
+        yield _value(Field.GENRE, CSL_KINDS[text].value, field, sure=0.95)
+    elif text:
+        yield _value(Field.GENRE, field.value, field)
+
+
+def _links(fields: Sequence[Labelled]) -> Iterator[Value]:
+    """Give the links, in the order of the source, each once."""
+    seen: set[str] = set()
+    for field in fields:
+        for url, label in _urls(field):
+            if url not in seen and "{{" not in url and "{%" not in url:
+                seen.add(url)
+                text = field.value if carried_link(field.value) else url
+                mark = Mark(MarkKind.LINK, 0, len(text), url, label)
+                yield Value(Field.URL, text, origin=Origin.LABELLED, marks=(mark,))
+
+
+def _urls(field: Labelled) -> Iterator[tuple[str, str]]:
+    """Give the URLs of a field with what names them."""
+    given = carried_link(field.value)
+    if given:
+        yield given.url, given.label
+    elif _is_link_key(field.key):
+        if _is_url(field.value):
+            said = next((mark.label for mark in field.marks if mark.kind is MarkKind.LINK and mark.label), "")
+            yield field.value, said or field.key
+    elif field.key in ("note", "howpublished", "addendum"):
+        for start, end in find_urls(field.value):
+            yield field.value[start:end], field.key
+    if not _is_link_key(field.key):
+        for mark in field.marks:
+            if mark.kind is MarkKind.LINK and field.key not in ("abstract", "summary", "excerpt", "description"):
+                yield mark.value, mark.label or field.value[mark.start : mark.end]
+
+
+def _is_link_key(key: str) -> bool:
+    """Say whether a key labels a link to the work or something of it."""
+    if key in PAGE_LINKS:
+        return False
+    return key in LINK_KEYS or key.startswith(("url-", "link-")) or key.endswith(("-url", "-link", "-pdf"))
+
+
+def _is_url(text: str) -> bool:
+    """Say whether a text is a URL or a path.
+
+    >>> [_is_url(text) for text in ("https://a.org/x", "papers/x.pdf", "x.pdf", "COLM 2025", "true", "10.1000/182")]
+    [True, True, True, False, False, False]
+    """
+    return bool(_URL_SHAPE.fullmatch(text)) and not text.startswith(("10.", "mailto:", "javascript:", "#"))
