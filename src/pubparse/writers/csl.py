@@ -20,7 +20,7 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 def to_csl(publications: Sequence[Publication]) -> list[dict[str, Json]]:
     """Give the CSL-JSON items of publications, in their order; those without an id get a key.
 
-    >>> from pubparse.model import Venue
+    >>> from pubparse.model import Kind, Venue
     >>> paper = Publication(title="On Cats", kind=Kind.ARTICLE, venue=Venue(name="Felis"), issued=PartialDate(2024, 5))
     >>> to_csl([paper])[0] == {
     ...     "id": "anon2024cats", "type": "article-journal", "title": "On Cats", "container-title": "Felis",
