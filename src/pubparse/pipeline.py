@@ -32,6 +32,19 @@ def load(source: str | Path, options: Options = DEFAULTS) -> tuple[Document, ...
     return sources.load(source, options)
 
 
+def load_bytes(data: bytes, name: str, options: Options = DEFAULTS, charset: str = "") -> Document:
+    """Give the document that bytes from elsewhere hold: a member of an archive, a record of a crawl.
+
+    Raises `SourceError` where they are no text.
+
+    >>> load_bytes(b"# Papers", "papers.md").text
+    '# Papers'
+    """
+    from pubparse import sources
+
+    return sources.from_bytes(data, name, options, charset)
+
+
 def extract(document: Document) -> tuple[Entry, ...]:
     """Give what stands in a document for each work. Never raises on content."""
     from pubparse import extractors

@@ -55,6 +55,20 @@ def load(source: str | Path, options: Options = DEFAULTS) -> tuple[Document, ...
     return (document,)
 
 
+def from_bytes(data: bytes, name: str, options: Options = DEFAULTS, charset: str = "") -> Document:
+    """Give the document that bytes from elsewhere hold (a member of an archive, a record of a crawl).
+
+    `name` tells its format where the content does not; `charset` is what came with it from outside. Raises
+    `SourceError` as `load` does.
+
+    >>> from_bytes(b"# Papers", "papers.md").format
+    <Format.MARKDOWN: 'markdown'>
+    """
+    if len(data) > options.max_bytes:
+        raise SourceError(name, f"is larger than {options.max_bytes:,} bytes", "split it, or raise max_bytes")
+    return _document(data, name, options, charset)
+
+
 def _from_file(path: Path, name: str, options: Options) -> Document:
     """Read one file."""
     with path.open("rb") as stream:
