@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LONGEST = 20_000
 """pylatexenc works by recursion: longer strings, or deeper ones, are left as they are."""
 _DEEPEST = 60
+_MISREAD = {r"\textbraceleft": r"\{", r"\textbraceright": r"\}", r"\textasciicircum": "^"}
+"""Commands that pylatexenc does not know or reads as an accent; BibTeX needs them, for it counts escaped braces too."""
 
 
 def decode(latex: str) -> str:
@@ -37,7 +39,10 @@ def _decode(latex: str) -> str:
     if len(latex) > _LONGEST or _depth(latex) > _DEEPEST:
         return latex
     try:
-        return str(_decoder().latex_to_text(latex))
+        plain = latex
+        for command, sign in _MISREAD.items():
+            plain = plain.replace(command, sign)
+        return str(_decoder().latex_to_text(plain))
     except Exception:  # whatever a page holds, it must not stop us, and pylatexenc has many ways to fail
         return latex
 

@@ -96,9 +96,8 @@ def write_out(text: str, output: Path | None) -> None:
     """Write data to a file, whole or not at all, or to stdout; always UTF-8."""
     data = text.encode("utf-8", "replace")
     if output is None:
-        stdout = click.get_binary_stream("stdout")
-        stdout.write(data)
-        stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
     try:
         with replacing(output) as file:

@@ -79,7 +79,7 @@ PLAIN_GENRES = frozenset(
 PREPRINT_SERVERS = frozenset({"arxiv", "corr", "arxivpreprint", "arxivorg", "arxiveprints", "corrabs"})
 """Venues that say no more than an arXiv id does (letters only)."""
 
-_ALWAYS = ("doi", "eprint", "archivePrefix", "primaryClass", "url", "note", "language", "abstract", "keywords")
+_ALWAYS = ("doi", "eprint", "archivePrefix", "primaryClass", "url", "note", "abstract", "keywords")
 _IN_BOOK = ("series", "volume", "number", "pages", "publisher", "address", "isbn")
 
 BIBTEX_FIELDS: dict[str, tuple[str, ...]] = {
@@ -88,16 +88,16 @@ BIBTEX_FIELDS: dict[str, tuple[str, ...]] = {
     "incollection": ("author", "title", "booktitle", "editor", "year", "month", "edition", *_IN_BOOK),
     "book": ("author", "editor", "title", "year", "month", "edition", *_IN_BOOK),
     "proceedings": ("editor", "title", "year", "month", *_IN_BOOK),
-    "phdthesis": ("author", "title", "school", "type", "year", "month", "address", "isbn"),
-    "mastersthesis": ("author", "title", "school", "type", "year", "month", "address", "isbn"),
-    "techreport": ("author", "editor", "title", "institution", "type", "number", "year", "month", "address", "pages"),
+    "phdthesis": ("author", "title", "school", "type", "year", "month", "address"),
+    "mastersthesis": ("author", "title", "school", "type", "year", "month", "address"),
+    "techreport": ("author", "title", "institution", "type", "number", "year", "month", "address", "pages"),
     "patent": ("author", "title", "type", "number", "holder", "year", "month"),
     "misc": ("author", "editor", "title", "howpublished", "year", "month"),
 }
 """The fields of each entry type that its data model knows, in the order in which they are written."""
 
 for _type in BIBTEX_FIELDS:
-    BIBTEX_FIELDS[_type] += _ALWAYS
+    BIBTEX_FIELDS[_type] += (*_ALWAYS, *(("language",) * (_type != "patent")))
 
 BIBTEX_VENUES: dict[str, tuple[str, ...]] = {
     "article": ("journal",),

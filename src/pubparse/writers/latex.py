@@ -59,8 +59,8 @@ def title(text: str, maths: Iterable[tuple[str, str]] = (), *, ascii: bool = Fal
     protected = _protector(text)
     out: list[str] = []
     for surface, math in maths:
-        before, found, after = text.partition(surface)
-        if not (surface and found and safe_math(math)):
+        before, found, after = text.partition(surface) if surface and safe_math(math) else ("", "", "")
+        if not found:
             continue
         out += (_protected(before, protected, ascii=ascii), "{$", math.strip(), "$}")
         text = after
