@@ -22,10 +22,12 @@ _HOMES = {
         *("MarkKind", "Name", "NameMark", "Origin", "PartialDate", "Place", "Relation", "Status", "Value", "Venue"),
     ),
     "pubparse.options": ("Options",),
-    "pubparse.pipeline": (
-        *("load", "load_bytes", "parse", "combine", "parse_references", "extract", "read", "normalize", "dedupe"),
-        *("identify_authors", "compare_names"),
-    ),
+    "pubparse.pipeline": ("parse", "combine", "dedupe", "parse_references"),
+    "pubparse.sources": ("load",),
+    "pubparse.extractors": ("extract",),
+    "pubparse.readers": ("read",),
+    "pubparse.normalizers": ("normalize",),
+    "pubparse.matchers": ("find_duplicates", "identify_authors", "compare_names"),
     "pubparse.writers": ("to_bibtex", "to_csl", "to_json"),
 }
 """Which module each public name lives in; importing `pubparse` imports none of them."""
@@ -66,6 +68,7 @@ __all__ = [
     "compare_names",
     "dedupe",
     "extract",
+    "find_duplicates",
     "identify_authors",
     "load",
     "load_bytes",
@@ -94,6 +97,8 @@ def __dir__() -> list[str]:
 
 if TYPE_CHECKING:
     from pubparse.errors import PubparseError, SourceError
+    from pubparse.extractors import extract
+    from pubparse.matchers import compare_names, find_duplicates, identify_authors
     from pubparse.model import (
         Document,
         Doubt,
@@ -121,18 +126,9 @@ if TYPE_CHECKING:
         Value,
         Venue,
     )
+    from pubparse.normalizers import normalize
     from pubparse.options import Options
-    from pubparse.pipeline import (
-        combine,
-        compare_names,
-        dedupe,
-        extract,
-        identify_authors,
-        load,
-        load_bytes,
-        normalize,
-        parse,
-        parse_references,
-        read,
-    )
+    from pubparse.pipeline import combine, dedupe, parse, parse_references
+    from pubparse.readers import read
+    from pubparse.sources import load
     from pubparse.writers import to_bibtex, to_csl, to_json

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+from pubparse import extractors, matchers, normalizers, readers, sources
 from pubparse.model import Document, Entry, Field, Format, Parsed, Place, Publication, Record
 from pubparse.options import Options
 from pubparse.writers.keys import assign_keys
@@ -17,62 +18,20 @@ from pubparse.writers.keys import assign_keys
 DEFAULTS = Options()
 
 
-def load(source: str | Path, options: Options = DEFAULTS) -> tuple[Document, ...]:
-    """Give the documents of a source: a path, a folder, a URL, or `-` for standard input.
+def dedupe(
+    publications: Sequence[Publication], *, keep_versions: bool = False, keep_order: bool = False
+) -> tuple[Publication, ...]:
+    """Give each work once, with the union of what is known; publications without an id get their key first.
 
-    Raises `SourceError` where the source cannot be had.
+    `keep_versions` keeps a preprint beside its published version, linked. The items come sorted by id, whatever the
+    order of the input; with `keep_order` they come as they first stood.
+
+    >>> from pubparse.model import PartialDate
+    >>> once = Publication(title="Fast Joins", issued=PartialDate(2024))
+    >>> [publication.id for publication in dedupe([once, once])]
+    ['anon2024fast']
     """
-    try:
-        from pubparse import sources
-    except ImportError:  # the room is being built
-        suffixes = {".md": Format.MARKDOWN, ".html": Format.HTML, ".tex": Format.LATEX, ".bib": Format.BIBTEX}
-        path = Path(source)
-        sniffed = options.format or suffixes.get(path.suffix, Format.TEXT)
-        return (Document(str(source), path.read_text(errors="replace"), sniffed),)
-    return sources.load(source, options)
-
-
-def load_bytes(data: bytes, name: str, options: Options = DEFAULTS, charset: str = "") -> Document:
-    """Give the document that bytes from elsewhere hold: a member of an archive, a record of a crawl.
-
-    Raises `SourceError` where they are no text.
-
-    >>> load_bytes(b"# Papers", "papers.md").text
-    '# Papers'
-    """
-    from pubparse import sources
-
-    return sources.from_bytes(data, name, options, charset)
-
-
-def extract(document: Document) -> tuple[Entry, ...]:
-    """Give what stands in a document for each work. Never raises on content."""
-    from pubparse import extractors
-
-    return extractors.extract(document)
-
-
-def read(entries: Sequence[Entry]) -> tuple[Record, ...]:
-    """Give a record for each entry, in their order; one that could not be read says why in `unread`."""
-    from pubparse import readers
-
-    return readers.read(tuple(entries))
-
-
-def normalize(records: Sequence[Record], options: Options = DEFAULTS) -> tuple[Publication, ...]:
-    """Give a publication for each record that could be read, in their order."""
-    from pubparse import normalizers
-
-    return normalizers.normalize(tuple(records), options)
-
-
-def dedupe(publications: Sequence[Publication], options: Options = DEFAULTS) -> tuple[Publication, ...]:
-    """Give each work once, with the union of what is known; publications without an id get their key first."""
-    from pubparse import matchers
-
-    if not hasattr(matchers, "dedupe"):  # the room is being built
-        return assign_keys(publications)
-    return matchers.dedupe(assign_keys(publications), keep_versions=options.keep_versions)
+    return matchers.dedupe(assign_keys(publications), keep_versions=keep_versions, keep_order=keep_order)
 
 
 def parse(source: str | Path | Document | Iterable[Document], options: Options = DEFAULTS) -> Parsed:
@@ -82,7 +41,7 @@ def parse(source: str | Path | Document | Iterable[Document], options: Options =
     cannot be read, and nothing on account of what stands in it.
     """
     if isinstance(source, (str, Path)):
-        documents = load(source, options)
+        documents = sources.load(source, options)
     elif isinstance(source, Document):
         documents = (source,)
     else:
@@ -91,11 +50,11 @@ def parse(source: str | Path | Document | Iterable[Document], options: Options =
     records: list[Record] = []
     publications: list[Publication] = []
     for page in _pages(documents):
-        on_page = tuple(entry for document in page for entry in extract(document))
-        said = read(on_page)
+        on_page = tuple(entry for document in page for entry in extractors.extract(document))
+        said = readers.read(on_page)
         entries.extend(on_page)
         records.extend(said)
-        publications.extend(normalize(said, options))
+        publications.extend(normalizers.normalize(said, options))
     return Parsed(
         publications=assign_keys(publications),
         unread=tuple(record.entry for record in records if record.unread),
@@ -130,8 +89,8 @@ def parse_references(references: Iterable[str], options: Options = DEFAULTS) -> 
         Entry(text=" ".join(reference.split()), place=Place("references", line, line))
         for line, reference in enumerate(references, 1)
     )
-    records = read(entries)
-    keyed = iter(assign_keys(normalize(records, options)))
+    records = readers.read(entries)
+    keyed = iter(assign_keys(normalizers.normalize(records, options)))
     return tuple(None if record.unread else next(keyed) for record in records)
 
 

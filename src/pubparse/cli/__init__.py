@@ -16,6 +16,9 @@ import pubparse
 
 VERBS: dict[str, str] = {
     "convert": "pubparse.cli.convert",
+    "inspect": "pubparse.cli.inspect",
+    "dedupe": "pubparse.cli.dedupe",
+    "formats": "pubparse.cli.formats",
 }
 """Each verb and the module whose `command` it is; a module is imported when its verb is used."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import IO, Any, TypeVar
 import click
 
 import pubparse
-from pubparse.model import Format, Parsed
+from pubparse.model import Format, Parsed, Publication
 from pubparse.options import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -90,6 +90,16 @@ def _watched(sources: tuple[str, ...]) -> Iterable[str]:
     from rich.progress import track
 
     return track(sources, description="reading", console=Console(stderr=True), transient=True)
+
+
+def target_of(target: str | None, output: Path | None) -> str:
+    """Give the format to write: what was asked for, else what the file's name says, else BibTeX."""
+    return target or ("json" if output and output.suffix.casefold() == ".json" else "bibtex")
+
+
+def render(publications: Sequence[Publication], target: str, *, ascii: bool) -> str:
+    """Write publications in the format that was asked for."""
+    return pubparse.to_bibtex(publications, ascii=ascii) if target == "bibtex" else pubparse.to_json(publications)
 
 
 def write_out(text: str, output: Path | None) -> None:

@@ -8,11 +8,18 @@ from typing import Literal
 import click
 
 import pubparse
-from pubparse.cli._common import Gathered, gather, output_options, say, source_arguments, write_out
+from pubparse.cli._common import (
+    Gathered,
+    gather,
+    output_options,
+    render,
+    say,
+    source_arguments,
+    target_of,
+    write_out,
+)
 from pubparse.model import Format, Publication
 from pubparse.options import Options
-
-_SUFFIXES = {".json": "json", ".bib": "bibtex", ".bibtex": "bibtex"}
 
 
 @click.command(name="convert", short_help="Turn sources into BibTeX or CSL-JSON.")
@@ -67,11 +74,11 @@ def command(
     options = Options(
         format=Format(format_name) if format_name else None, owner=owner, authors=authors, keep_versions=keep_versions
     )
-    target = target or (_SUFFIXES.get(output.suffix.casefold(), "bibtex") if output else "bibtex")
+    target = target_of(target, output)
     gathered = gather(sources, options)
     publications = gathered.parsed.publications
     if not no_dedupe:
-        publications = pubparse.dedupe(publications, options)
+        publications = pubparse.dedupe(publications, keep_versions=keep_versions, keep_order=True)
     sure = tuple(publication for publication in publications if publication.probability >= min_confidence)
     unsure = tuple(publication for publication in publications if publication.probability < min_confidence)
     write_out(render(sure, target, ascii=ascii), output)
@@ -81,11 +88,6 @@ def command(
         say(render(unsure, target, ascii=ascii))
     doubted = gathered.parsed.unread or any(publication.doubts for publication in publications)
     return 1 if gathered.failed or unsure or (strict and doubted) else 0
-
-
-def render(publications: tuple[Publication, ...], target: str, *, ascii: bool) -> str:
-    """Write publications in the format that was asked for."""
-    return pubparse.to_bibtex(publications, ascii=ascii) if target == "bibtex" else pubparse.to_json(publications)
 
 
 def _report(gathered: Gathered, publications: tuple[Publication, ...], sources: tuple[str, ...]) -> None:

@@ -45,7 +45,9 @@ def merge(works: Sequence[Profile]) -> Publication:
             doubts += _conflicts(name, values)
     venued = next((p for p in ranked if p.venue.name), first)
     doubts += _conflicts("year", [str(p.issued.year) for p in ranked if p.issued])
+    merged = tuple(sorted({i for p in ranked for i in (p.id, *p.merged) if i}))
     changes.update(
+        id=_shortest_key(first.id, merged),
         kind=_kind(ranked),
         authors=_authors(ranked),
         others=_others(ranked),
@@ -57,11 +59,20 @@ def merge(works: Sequence[Profile]) -> Publication:
         links=_links(ranked),
         places=_union(p.places for p in ranked),
         related=tuple(sorted(_union(p.related for p in ranked))),
-        merged=tuple(sorted({i for p in ranked for i in (p.id, *p.merged) if i})),
+        merged=merged,
         derived=tuple(f for f in _union(p.derived for p in ranked) if all(f in p.derived for p in ranked)),
         doubts=_union([*(p.doubts for p in ranked), tuple(doubts)]),
     )
     return replace(first, **changes)  # type: ignore[arg-type]
+
+
+def _shortest_key(key: str, merged: Sequence[str]) -> str:
+    """The key without the letter that told it from another, once that other is merged into it.
+
+    >>> _shortest_key("li2024joinsb", ["li2024joins", "li2024joinsb"]), _shortest_key("li2024joinsb", ["li2023fast"])
+    ('li2024joins', 'li2024joinsb')
+    """
+    return key[:-1] if key[-1:].isalpha() and key[:-1] in merged else key
 
 
 def _trust(work: Profile) -> tuple[object, ...]:
