@@ -5,11 +5,18 @@ Takes calls, gives blocks.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pubparse.extractors._bare import bare_links
 from pubparse.extractors._markup import Block, Element
 from pubparse.model import Mark, MarkKind
+from pubparse.tables.cues import CUES_OF
 
+_WORD = re.compile(r"\w+")
+_HEADING_LONGEST = 80
+_HEADING_WORDS = 8
 _MOST_MARKS = 50
 _MOST_ELEMENTS = 50
 
@@ -41,6 +48,7 @@ class Lines:
         self._soft = False
         self._gap = 0
         self._indent = 0
+        self._paragraph = True
 
     @property
     def empty(self) -> bool:
@@ -70,6 +78,8 @@ class Lines:
         if not text:
             return
         if not self._length:
+            if self._paragraph:
+                self._begin_paragraph()
             self._line = line
             self._space = ""
             if self._tab:
@@ -125,6 +135,7 @@ class Lines:
     def begin(self, name: str, *classes: str) -> int:
         """Open an element; gives the depth to `end` at. A line that stands there is done."""
         self.flush()
+        self._paragraph = True
         depth = len(self._path)
         if depth < _MOST_ELEMENTS:
             self._count += 1
@@ -135,13 +146,26 @@ class Lines:
     def end(self, depth: int) -> None:
         """Close elements until `depth` are open."""
         self.flush()
+        self._paragraph = True
         del self._path[depth:]
         self._fresh = min(self._fresh, len(self._path))
 
-    def drop_paragraph(self) -> None:
-        """Close the paragraph that is open, if one is."""
+    def paragraph(self) -> None:
+        """A paragraph ends; what comes next begins another one."""
+        self.flush()
         if self._path and self._path[-1].name == "p":
             self.end(len(self._path) - 1)
+        self._paragraph = True
+
+    def _begin_paragraph(self) -> None:
+        """Open a paragraph, unless the line begins an element that is as good as one."""
+        self._paragraph = False
+        if not self.heading and len(self._path) < _MOST_ELEMENTS:
+            inner = self._path[-1].name if self._path else ""
+            if inner != "tr" and not (self._fresh and inner in ("li", "p")):
+                self._count += 1
+                self._path.append(Element(self._count, "p"))
+                self._fresh += 1
 
     def wrap(self) -> None:
         """The source's line ends, the page's does not."""
@@ -166,6 +190,7 @@ class Lines:
                 marks.append(Mark(mark.kind, mark.start, self._length, mark.value))
                 mark.start = -1
         marks = [mark for mark in marks if mark.kind is not MarkKind.ELEMENT or mark.value]
+        marks += bare_links(text, marks)
         marks.sort(key=lambda mark: (mark.start, -mark.end))
         begins = min(self._fresh, len(self._path))
         path = tuple(self._path)
@@ -187,6 +212,39 @@ class Lines:
         self._space = self._tab = ""
         self._soft = soft
 
-    def retitle(self, level: int) -> None:
-        """Make the last line a heading."""
-        self.blocks[-1] = replace(self.blocks[-1], heading=level)
+    def retitle(self, index: int, level: int) -> None:
+        """Make a line a heading."""
+        self.blocks[index] = replace(self.blocks[index], heading=level)
+
+
+def stands_alone(blocks: Sequence[Block]) -> bool:
+    """Whether the first of a paragraph's lines is a heading: short, set off throughout, and alone but for a note.
+
+    Where only a line break follows, its words must be those of a heading: many print titles in bold.
+    """
+    if not blocks:
+        return False
+    block = blocks[0]
+    text = block.text.rstrip(" :")
+    if block.heading or not text or len(block.text) > _HEADING_LONGEST or len(text.split()) > _HEADING_WORDS:
+        return False
+    if text[-1] in ".,;" or any(element.name in ("li", "tr") for element in block.path):
+        return False
+    alone = len(blocks) == 1 or (len(blocks) == 2 and blocks[1].text[0] + blocks[1].text[-1] == "()")
+    if not alone and (blocks[1].soft or not _names_section(text)):
+        return False
+    return any(
+        mark.start == 0
+        and mark.end >= len(text)
+        and (mark.kind in (MarkKind.STRONG, MarkKind.UNDERLINE, MarkKind.SMALLCAPS) or mark.value == "large")
+        for mark in block.marks
+    )
+
+
+def _names_section(text: str) -> bool:
+    """Whether a line is a year, or most of its words are those of headings."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    if len(words) == 1 and words[0].isdigit():
+        return len(words[0]) == 4
+    known = sum(word in CUES_OF or word in ("peer", "selected", "other") for word in words)
+    return bool(words) and known >= len(words) - 1 and known > 0

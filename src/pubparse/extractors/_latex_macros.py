@@ -28,13 +28,24 @@ _IF = re.compile(r"\\(if[A-Za-z@]*|else|fi)(?![A-Za-z@])")
 _PROGRAM = re.compile(r"\\(?:@ifnextchar|csname|expandafter|pgf|tikz|futurelet|@for|loop|begin\{tikz)")
 
 
+_GERMAN = re.compile(r"\\(?:usepackage|documentclass|selectlanguage)[^\n]*\bn?german\b")
+_UMLAUTS = {'"a': "ä", '"o': "ö", '"u': "ü", '"A': "Ä", '"O': "Ö", '"U': "Ü", '"s': "ß"}
+_TESTS = frozenset(["if", "ifx", "ifnum", "ifdim", "ifcat", "ifodd", "ifcsname", "ifdefined"])
+_TEST = re.compile(r"[^\n%]{0,60}?(?=\s\S|\n|%|$)")
+
+
 class Macros:
     """The macros that a page defines, as they stand at a point of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: str = "") -> None:
         self.bodies: dict[str, tuple[int, str | None, str]] = {}
-        self._true = {"iftrue"}
+        self._german = _GERMAN.search(page, 0, 20_000) is not None
+        self._toggles = {"iffalse": False}
         self._open = 0
+
+    def umlaut(self, token: str) -> str:
+        """A quotation mark and a letter: an umlaut where the page loads German babel."""
+        return _UMLAUTS.get(token, token) if self._german else token
 
     def take(self, name: str, source: Source) -> bool:
         """Take a definition or a conditional; True if it was one."""
@@ -56,16 +67,13 @@ class Macros:
             source.argument()
             source.argument()
         elif name == "newif":
-            source.skip(_NAME)
-        elif (name.startswith("if") and name not in ("ifthenelse", "iftoggle", "ifbool", "ifx")) or name in (
-            "else",
-            "fi",
-        ):
+            self._toggles[source.skip(_NAME).strip().lstrip("\\")] = False
+        elif (name.startswith("if") and name not in self.bodies) or name in ("else", "fi"):
             self._condition(name, source)
-        elif name.endswith("true") and len(name) > 4:
-            self._true.add("if" + name[:-4])
-        elif name.endswith("false") and len(name) > 5:
-            self._true.discard("if" + name[:-5])
+        elif name.endswith("true") and "if" + name[:-4] in self._toggles:
+            self._toggles["if" + name[:-4]] = True
+        elif name.endswith("false") and "if" + name[:-5] in self._toggles:
+            self._toggles["if" + name[:-5]] = False
         else:
             return False
         return True
@@ -143,22 +151,19 @@ class Macros:
             if self._open:
                 self._skip(source, stop_at_else=False)
                 self._open -= 1
-        elif name == "iffalse" or (name in self.toggles and name not in self._true):
+        elif not self._toggles.get(name, True):
             if self._skip(source, stop_at_else=True):
                 self._open += 1
         else:
             self._open += 1
-
-    @property
-    def toggles(self) -> frozenset[str]:
-        """Conditionals that the page made."""
-        return frozenset()
+            if name in _TESTS:
+                source.skip(_TEST)
 
     def _skip(self, source: Source, stop_at_else: bool) -> bool:
         r"""Skip a branch; True where an `\else` ended it."""
         depth = 0
         while token := source.next():
-            found = _IF.fullmatch(token)
+            found = _IF.fullmatch(token) if token[0] == "\\" else None
             if token == "%":
                 source.until("\n")
             elif found is None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(
-    r"\\(?:[A-Za-z@]+\*?|[\s\S])?|[\x01\x02][\s\S]?|\x03|[{}$&~%`^]|\n[ \t]*|[ \t\r]+|-{2,3}|''|,,|!`|\?`"
-    r"|[^\\{}$&~%`^\n \t\r\-',!?\x01\x02\x03]+|[\s\S]"
+    r"\\(?:[A-Za-z@]+\*?|[\s\S])?|[\x01\x02][\s\S]?|\x03"
+    r"|-{2,3}|\"[`'a-zA-Z]|``|''|,,|!`|\?`|[{}$&~%`^]|\n[ \t]*|[ \t\r]+"
+    r"|[^\\{}$&~%`^\n \t\r\-\"',!?\x01\x02\x03]+|[\s\S]"
 )
 _BLANK = re.compile(r"(?:[ \t\r]+|%[^\n]*(?:\n[ \t]*|$)|\n(?![ \t\r]*\n))*")
 _BRACE = re.compile(r"\\[\s\S]|[{}]|(?<!\\)%[^\n]*")
+_ADDRESS = re.compile(r"\\[\s\S]|[{}]")
 _BRACKET = re.compile(r"\\[\s\S]|[{}\]]")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*\n?[ \t]*")
 _INNER = re.compile(r"[\x01\x02][0-9]?|\x03")
@@ -88,6 +90,27 @@ class Source:
             self._at = at + len(sign)
             return True
         return False
+
+    def take_next(self, sign: str) -> bool:
+        """Skip `sign` if it stands right here."""
+        if self._text.startswith(sign, self._at):
+            self._at += len(sign)
+            return True
+        return False
+
+    def address(self) -> str | None:
+        """Take an argument in which % is no comment."""
+        at = self._blank()
+        if not self._text.startswith("{", at):
+            return self.argument()
+        depth = 0
+        for found in _ADDRESS.finditer(self._text, at, at + 5000):
+            depth += 1 if found[0] == "{" else -1 if found[0] == "}" else 0
+            if depth == 0:
+                self._at = found.end()
+                return self._text[at + 1 : found.start()]
+        self.budget -= 5000
+        return self.argument()
 
     def argument(self) -> str | None:
         """Take the next argument: a group's source without its braces, or a single token."""
@@ -189,3 +212,18 @@ class Source:
 def without_inner(text: str) -> str:
     """An argument without the signs that show where a macro's arguments stand in it."""
     return _INNER.sub("", text)
+
+
+_SETTING = re.compile(
+    r"\s*(?:[-+\d.]*\s*(?:pt|mm|cm|in|em|ex|\\\w+(?:width|height|skip|indent))"
+    r"|-?\d*\.\d+|[a-z]+\s*=[^,{}]*(?:,[^{}]*)?|\\[A-Za-z@]*(?:width|height|skip))\s*\Z"
+)
+
+
+def is_setting(raw: str) -> bool:
+    r"""Whether an argument sets something and prints nothing: a length, a number with a point, `key=value`.
+
+    >>> [is_setting(raw) for raw in ("2.5cm", "0.4\\textwidth", "0.6", "topsep=0pt", "2019", "In 2019")]
+    [True, True, True, True, False, False]
+    """
+    return len(raw) < 200 and _SETTING.match(raw) is not None

@@ -1,0 +1,289 @@
+r"""What the commands of LaTeX do, and those of the classes that CVs use.
+
+One handler for each kind of command; `HANDLERS` says which command is of which kind, the names being data in
+`tables.latex_commands`. A command that is not there is the page's own macro, a symbol, or one that vanishes while
+its arguments stay.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubparse.extractors import _latex_environments as environments
+from pubparse.extractors._latex_source import is_setting, without_inner
+from pubparse.extractors._latex_walk import Group, Handlers, Walk
+from pubparse.latextext import decode
+from pubparse.model import MarkKind
+from pubparse.tables import latex_commands as table
+
+_LENGTH = r"[-+]?\s*(?:\d*\.?\d+)?\s*(?:\\[A-Za-z@]+|(?:true\s*)?(?:pt|mm|cm|in|em|ex|pc|bp|sp|fil+|mu)(?![A-Za-z]))"
+_DIMENSION = re.compile(rf"\s*=?\s*{_LENGTH}(?:\s*(?:plus|minus)\s*{_LENGTH})*")
+_ASSIGNMENT = re.compile(rf"\s*=\s*(?:{_LENGTH}|[-+]?\d+)(?:\s*(?:plus|minus)\s*{_LENGTH})*")
+_ESCAPED = re.compile(r"\\([#%&_~{}$^])")
+_BULLET = re.compile(r"\\(?:[A-Za-z]+)|[{}$\s\-*–—+.•~\d]")
+_TITLE_LONGEST = 80
+
+
+def owner(walk: Walk, name: str) -> None:
+    r"""`\name{..}{..}`, `\author`, `\title`: remembered; printed in the body where it is not a declaration."""
+    source = walk.source
+    while source.optional() is not None:
+        pass
+    groups = source.groups(3)
+    if not groups:
+        return
+    parts = [walk.plain(group.split("\\\\")[0]) for group in groups[: 2 if name == "name" else 1]]
+    text = " ".join(filter(None, parts)).split("|")[0].strip()
+    if text and len(text) < _TITLE_LONGEST:
+        walk.titles.setdefault(name, text)
+    if walk.preamble or name in ("title", "author"):
+        source.argument()
+    elif name == "name" and len(groups) > 1:
+        call(walk, name)
+
+
+def dropped(walk: Walk, name: str) -> None:
+    """A command that prints nothing, with its arguments."""
+    source = walk.source
+    if name in table.GAPS:
+        walk.lines.gap()
+    for _ in range(table.DROPPED.get(name, 0)):
+        while source.optional() is not None:
+            pass
+        if source.group() is None:
+            if not source.skip(_DIMENSION):
+                source.skip(_ASSIGNMENT)
+            return
+    while source.optional() is not None:
+        pass
+
+
+def space(walk: Walk, name: str) -> None:
+    """White space in the line: a column ends where it fills the line."""
+    raw = walk.source.group() if name == "hspace" else walk.source.skip(_DIMENSION) if name in ("hskip", "kern") else ""
+    if raw and "fil" in raw:
+        walk.lines.tab()
+    elif name != "kern":
+        walk.lines.space()
+
+
+def line_break(walk: Walk, name: str) -> None:
+    r"""`\\`: the end of a row, or of a line."""
+    source, lines = walk.source, walk.lines
+    source.take_next("*")
+    raw = source.optional() if source.peek() == "[" else None
+    if raw is not None and not is_setting(raw):
+        source.push("[" + raw + "]")
+    rows = walk.near("table")
+    if rows is not None:
+        lines.flush()
+        lines.end(rows.depth + 1)
+        lines.begin("tr")
+    elif walk.near("heading") is not None:
+        lines.space()
+    else:
+        lines.flush()
+
+
+def item(walk: Walk, name: str) -> None:
+    r"""`\item`, `\bibitem`: an item of the innermost list."""
+    source, lines = walk.source, walk.lines
+    label = source.optional()
+    if name == "bibitem":
+        source.group()
+        label = None
+    walk.paragraph()
+    around = next((group for group in walk.groups[:-30:-1] if group.kind in ("env", "call", "cell")), None)
+    lines.end(around.depth + (around.kind == "env" or around.item) if around else walk.section_depth)
+    lines.begin("li")
+    walk.settle()
+    if label and _BULLET.sub("", label):
+        source.push("{" + label + "}\\tab ")
+
+
+def heading(walk: Walk, name: str) -> None:
+    """A heading opens."""
+    source = walk.source
+    level = table.HEADINGS.get(name) or min(2 + name.lower().count("sub"), 6)
+    source.optional()
+    if source.take("{"):
+        walk.begin_section(level)
+        walk.open("heading", name)
+
+
+def style(walk: Walk, name: str) -> None:
+    """A look for the argument."""
+    walk.styled(table.STYLES[name])
+
+
+def switch(walk: Walk, name: str) -> None:
+    """A look for what follows in the group."""
+    if name in table.LARGE:
+        walk.lines.open_mark(MarkKind.ELEMENT, "large")
+    else:
+        walk.lines.open_mark(table.SWITCHES[name])
+
+
+def reset(walk: Walk, name: str) -> None:
+    """The end of a look."""
+    if walk.source.peek() != "{":
+        walk.lines.end_style()
+
+
+def link(walk: Walk, name: str) -> None:
+    r"""`\href`, `\url` and their kin."""
+    source, lines = walk.source, walk.lines
+    source.optional()
+    address = _address(walk, source.address() or "")
+    if name == "href":
+        walk.styled(MarkKind.LINK, address)
+        return
+    depth = lines.marks
+    lines.open_mark(MarkKind.LINK, address if "://" in address else table.LINKS[name] + address)
+    walk.write(address)
+    lines.close_marks(depth)
+
+
+def _address(walk: Walk, raw: str) -> str:
+    """A URL as LaTeX writes it."""
+    spelled = without_inner(walk.macros.spell(raw)).replace("\\textasciitilde", "~").replace("\\textunderscore", "_")
+    return "".join(_ESCAPED.sub(r"\1", spelled).split())
+
+
+def footnote(walk: Walk, name: str) -> None:
+    """A footnote: it waits for the end of its paragraph."""
+    walk.source.optional()
+    note = walk.source.group()
+    if note and not walk.preamble:
+        walk.notes.append(note)
+
+
+def leading(walk: Walk, name: str) -> None:
+    """A command whose first arguments are settings, or whose last one is another way to say it."""
+    source = walk.source
+    for _ in range(table.LEADING[name]):
+        source.optional()
+        source.group()
+    while source.optional() is not None:
+        pass
+    if name in table.LAST_UNSEEN:
+        shown = source.group() or ""
+        source.group()
+        source.push("{" + shown + "}")
+
+
+def accent(walk: Walk, name: str) -> None:
+    """An accent with its letter."""
+    raw = walk.source.argument()
+    if raw is None:
+        return
+    if len(raw) > 30:
+        walk.source.push("{" + raw + "}")
+    else:
+        walk.write(decode(f"\\{name}{{{raw}}}").strip("\n"))
+
+
+def verb(walk: Walk, name: str) -> None:
+    r"""`\verb|..|`."""
+    end = walk.source.skip(re.compile(r"[^\w\s]"))
+    if end:
+        walk.write(walk.source.until(end).split("\n")[0])
+
+
+def inline_math(walk: Walk, name: str) -> None:
+    r"""`\(..\)`, `\[..\]`."""
+    end = "\\)" if name == "(" else "\\]"
+    walk.math(walk.source.math(end), end)
+
+
+def other(walk: Walk, name: str) -> None:
+    """A command that no table knows."""
+    if walk.macros.take(name, walk.source):
+        return
+    if walk.preamble:
+        if name in walk.macros.bodies and walk.macros.bodies[name][0] == 0:
+            walk.source.push(walk.macros.expand(name, walk.source))
+        return
+    if _is_heading(walk, name):
+        heading(walk, name)
+    elif not call(walk, name) and not walk.symbol(name):
+        walk.source.skip(_ASSIGNMENT)
+        if walk.source.peek() == "{" and is_setting("".join(walk.source.groups(1))):
+            walk.source.group()
+
+
+def _is_heading(walk: Walk, name: str) -> bool:
+    """Whether a macro's name says that its only argument is a heading."""
+    lowered = name.lower()
+    if not (any(word in lowered for word in table.HEADING_WORDS) or lowered.endswith(table.HEADING_ENDS)):
+        return False
+    walk.source.optional()
+    groups = walk.source.groups(2)
+    return len(groups) == 1 and len(groups[0]) < 300 and walk.near("table") is None
+
+
+def call(walk: Walk, name: str) -> bool:
+    """The page's own macros, and those of its class: expanded, or their arguments as cells."""
+    source, lines = walk.source, walk.lines
+    known = name in walk.macros.bodies
+    if not known:
+        while source.optional() is not None:
+            pass
+    groups = source.groups()
+    starts = lines.empty and not lines.inside("li", "tr") and (len(groups) > 1 or (bool(groups) and _is_item(name)))
+    starts = starts and not any(group.kind in ("heading", "cell", "call") for group in walk.groups[-8:])
+    if known:
+        body = walk.macros.expand(name, source, marked=starts)
+        starts = starts and "\\item" not in body
+        if source.push(body + "\x03" if starts else body) and starts:
+            _begin_item(walk, Group("call", lines.marks, 0, name))
+        return True
+    if len(groups) < 2 and not starts:
+        return False
+    group = Group("cell", lines.marks, lines.depth, name, 0, starts)
+    if starts:
+        walk.paragraph()
+        group.depth = lines.depth
+        lines.begin("li", name)
+    walk.next_cell(group)
+    return True
+
+
+def _is_item(name: str) -> bool:
+    """Whether a macro's name says that its only argument is an item."""
+    lowered = name.lower()
+    return any(word in lowered for word in table.ITEM_WORDS)
+
+
+def _begin_item(walk: Walk, group: Group) -> None:
+    """Open the item that an expanded macro makes."""
+    walk.paragraph()
+    group.depth = walk.lines.depth
+    walk.lines.begin("li", group.name)
+    walk.groups.append(group)
+
+
+HANDLERS: Handlers = {
+    "": other,
+    **dict.fromkeys(table.TITLES, owner),
+    **dict.fromkeys((*table.DROPPED, *table.GAPS), dropped),
+    **dict.fromkeys(table.LEADING, leading),
+    **dict.fromkeys(table.FOOTNOTES, footnote),
+    **dict.fromkeys(table.TABS, lambda walk, _: walk.lines.tab()),
+    **dict.fromkeys(table.SPACES, space),
+    **dict.fromkeys(table.PARAGRAPHS, lambda walk, _: walk.paragraph()),
+    **dict.fromkeys(table.BREAKS, line_break),
+    **dict.fromkeys(table.ACCENTS, accent),
+    **dict.fromkeys("&%$#_{}", lambda walk, name: walk.write(name)),
+    **dict.fromkeys("-/@!", lambda walk, _: None),
+    **dict.fromkeys("([", inline_math),
+    **dict.fromkeys(table.STYLES, style),
+    **dict.fromkeys((*table.SWITCHES, *table.LARGE), switch),
+    **dict.fromkeys(table.RESETS, reset),
+    **dict.fromkeys(table.HEADINGS, heading),
+    **dict.fromkeys((*table.LINKS, "href"), link),
+    **dict.fromkeys(("item", "bibitem"), item),
+    "verb": verb,
+    "begin": environments.begin,
+    "end": environments.end,
+}
