@@ -1,0 +1,183 @@
+"""Read the free text of entries: labelled tokens become values with their spans.
+
+Takes entries, gives the values of each in the order in which they stand. Consults `labeler` for what each token is and
+`tables.edges` for the words that announce a field without belonging to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pubparse.model import Entry, Field, Mark, Value
+from pubparse.readers.labeler import Labelled, label
+from pubparse.readers.tokens import NEWLINE, TAB, TokenizedEntry, tokenize_entry
+from pubparse.tables.edges import BEFORE, BEHIND, CLOSING, OPENING
+
+_NOT_VALUES = frozenset(("other",))
+_SHAPED = {"doi": ("doi", "url"), "url": ("url", "doi"), "arxiv": ("arxiv", "url")}
+_CLOSER = {"(": ")", "[": "]", "{": "}", "“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", "《": "》", "（": "）"}
+_OPENERS = {")": "(", "]": "[", "}": "{", "”": "“„", "»": "«", "’": "‘", "》": "《", "）": "（", "“": "„"}
+_STRAIGHT = frozenset("\"'`´”’“‘")
+_ABBREVIATED = frozenset(("author", "editor", "container", "series", "publisher", "location", "genre", "award", "status"))
+
+
+def read(entries: Sequence[Entry]) -> tuple[tuple[Value, ...], ...]:
+    """The values of every entry's text, in order.
+
+    >>> from pubparse.model import Place
+    >>> (values,) = read([Entry("J. Doe and A. Roe. On owls. Nature, 7:12-15, 1998.", Place("x"))])
+    >>> [(v.field.value, v.text) for v in values][:3]
+    [('author', 'J. Doe and A. Roe'), ('title', 'On owls'), ('container', 'Nature')]
+    """
+    found = label([tokenize_entry(entry) for entry in entries])
+    return tuple(tuple(_values(entry, labelled)) for entry, labelled in zip(entries, found, strict=True))
+
+
+def segments(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The runs of one label: first token, token behind the last, label.
+
+    >>> list(segments(["author", "author", "title"]))
+    [(0, 2, 'author'), (2, 3, 'title')]
+    """
+    begin = 0
+    for i in range(1, len(labels) + 1):
+        if i == len(labels) or labels[i] != labels[begin]:
+            yield begin, i, labels[begin]
+            begin = i
+
+
+def trim(entry: TokenizedEntry, begin: int, end: int, label: str) -> tuple[int, int]:
+    """Cut the signs and announcing words from a run of tokens; may leave nothing (`begin == end`).
+
+    >>> from pubparse.readers.tokens import tokenize
+    >>> t = tokenize("In: “Owls (a study),” pp. 5")
+    >>> begin, end = trim(t, 0, 10, "container")
+    >>> " ".join(t.words[begin:end])
+    'Owls ( a study )'
+    """
+    words = [w.lower() for w in entry.words[begin:end]]
+    before, behind = BEFORE.get(label, frozenset()), BEHIND.get(label, frozenset())
+    left, right = 0, len(words)
+    changed = True
+    while changed and left < right:
+        changed = False
+        word = words[left]
+        if word in before and right - left > 1:
+            left, changed = left + 1, True
+        elif _drops_left(words, left, right):
+            left, changed = left + 1, True
+        elif right - left > 1 and _drops_right(words, left, right, label):
+            right, changed = right - 1, True
+        elif right - left > 1 and words[right - 1] in behind:
+            right, changed = right - 1, True
+        elif (cut := _announcement(words, left, right, behind)) < right:
+            right, changed = cut, True
+        elif right - left == 1 and not word[0].isalnum() and word not in "…?!*":
+            right, changed = left, True
+    return begin + left, begin + right
+
+
+def _drops_left(words: Sequence[str], left: int, right: int) -> bool:
+    word = words[left]
+    if word in _STRAIGHT or word in OPENING:
+        return not _closes_inside(words, left, right)
+    return word in CLOSING or word in ("=", "+", "<", ">", "_")
+
+
+def _closes_inside(words: Sequence[str], left: int, right: int) -> bool:
+    """Whether what opens at `left` closes before the end, so that it belongs to the value."""
+    opener = words[left]
+    closers = _CLOSER.get(opener, opener)
+    last = right - 1
+    while last > left and words[last] in ".,;:":
+        last -= 1
+    depth = 0
+    for i in range(left + 1, right):
+        if words[i] == opener and opener not in closers:
+            depth += 1
+        elif words[i] in closers:
+            if not depth:
+                return i < last
+            depth -= 1
+    return False
+
+
+def _drops_right(words: Sequence[str], left: int, right: int, label: str) -> bool:
+    word = words[right - 1]
+    if word in _OPENERS or word in _STRAIGHT:
+        openers = _OPENERS.get(word, "") + (word if word in "\"'`´" else "")
+        for i in range(right - 2, left - 1, -1):
+            if words[i] in openers:
+                return i == left
+        return True
+    if word in OPENING:
+        return True
+    if word == "." and label in _ABBREVIATED:
+        return not _abbreviated(words, left, right, label in ("author", "editor"))
+    return word in CLOSING and word != "…"
+
+
+def _announcement(words: Sequence[str], left: int, right: int, behind: frozenset[str]) -> int:
+    """Where a bracket at the end begins that holds nothing but words such as `eds.`; else `right`."""
+    if behind and words[right - 1] in (")", "]"):
+        for i in range(right - 2, left, -1):
+            if words[i] in ("(", "["):
+                return i
+            if words[i] not in behind and words[i] != ".":
+                break
+    return right
+
+
+def _abbreviated(words: Sequence[str], left: int, right: int, names: bool) -> bool:
+    """Whether the full stop at the end belongs to an abbreviation: an initial, or one among others."""
+    before = words[right - 2]
+    if len(before) == 1 and before.isalpha():
+        return True
+    if names:
+        return before in ("al", "jr", "sr")
+    return before in ("inc", "ltd", "univ", "proc", "co") or (
+        len(before) <= 5 and before.isalpha() and "." in words[left : right - 1]
+    )
+
+
+def _values(entry: Entry, labelled: Labelled) -> Iterator[Value]:
+    tokens = labelled.entry
+    for begin, end, name in segments(labelled.labels):
+        if name in _NOT_VALUES:
+            continue
+        for first, last in _pieces(tokens, begin, end, name):
+            first, last = trim(tokens, first, last, name)
+            if first < last:
+                start, stop = tokens.starts[first], tokens.ends[last - 1]
+                probability = min(labelled.probabilities[first:last])
+                value = Value(Field(name), entry.text[start:stop], start, stop, round(probability, 4))
+                yield replace(value, marks=_marks_inside(entry.marks, start, stop)) if entry.marks else value
+
+
+def _pieces(tokens: TokenizedEntry, begin: int, end: int, name: str) -> Iterator[tuple[int, int]]:
+    """Several values of one label side by side: URLs, ids and the words of links."""
+    if name in _SHAPED:
+        shaped = [i for i in range(begin, end) if tokens.shapes[i] in _SHAPED[name]]
+        if shaped:
+            yield from ((i, i + 1) for i in shaped)
+            return
+    if name == "link":
+        first = begin
+        for i in range(begin, end):
+            apart = i > first and (tokens.breaks[i] in (NEWLINE, TAB) or tokens.words[i] in ("[", "(", "|", "•", "·", "/", ","))
+            if apart or (i > first and any(edge.startswith("<a:") for edge in (tokens.edges[i] if tokens.edges else ()))):
+                yield first, i
+                first = i
+        yield first, end
+        return
+    yield begin, end
+
+
+def _marks_inside(marks: Sequence[Mark], start: int, stop: int) -> tuple[Mark, ...]:
+    """The marks that touch a value, offsets relative to it."""
+    return tuple(
+        replace(m, start=max(m.start, start) - start, end=min(m.end, stop) - start)
+        for m in marks
+        if m.start < stop and m.end > start or (m.start == m.end and start <= m.start <= stop)
+    )

@@ -1,0 +1,179 @@
+"""Cut an entry's text into tokens, each with its break and its marks.
+
+Takes an `Entry`; gives a `TokenizedEntry`: words and punctuation apart, digits apart from letters, CJK characters one
+by one, and what is regular (URL, DOI, arXiv id, e-mail address) whole. Consults nothing but the shapes written here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from pubparse.model import Entry, Mark, MarkKind
+from pubparse.shapes import trim_url
+
+NO_BREAK, SPACE, NEWLINE, TAB = range(4)
+"""What stands before a token."""
+
+_CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_LETTER = rf"(?:[^\W\d_{_CJK}]|[\u0300-\u036f\u00ad])"
+_TOKEN = re.compile(
+    rf"""(?P<url>(?:https?\s?:\s?//|ftp://|www\.)[^\s<>"“”«»]+)
+    |(?P<doi>10\.\d{{4,9}}/[^\s"<>“”«»]+)
+    |(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    |(?P<arxiv>(?<![\w/])(?:[a-z]+-[a-z]+|math|cs|physics|quant-ph|nlin)(?:\.[A-Z]{{2}})?/\d{{7}}(?:v\d+)?
+       |(?<![\w.])\d{{4}}\.\d{{4,5}}(?:v\d+)?(?![\d.]|/\d))
+    |[{_CJK}]
+    |{_LETTER}+(?:[-‐‑'’]{_LETTER}+)*
+    |\d+
+    |\.{{2,}}|-{{2,}}|_{{2,}}|[/\\]{{2,}}
+    |\S""",
+    re.VERBOSE,
+)
+_SHAPES = ("url", "doi", "mail", "arxiv")
+_HOSTS: tuple[tuple[str, str], ...] = (
+    ("doi.org", "doi"), ("arxiv.org", "arxiv"), ("github", "code"), ("gitlab", "code"), ("youtu", "video"),
+    ("vimeo", "video"), ("scholar.google", "person"), ("orcid", "person"), ("linkedin", "person"),
+    ("acm.org", "publisher"), ("ieee", "publisher"), ("springer", "publisher"), ("sciencedirect", "publisher"),
+    ("wiley", "publisher"), ("aclanthology", "publisher"), ("openreview", "publisher"), ("nature.com", "publisher"),
+    ("jstor", "publisher"), ("tandfonline", "publisher"), ("sagepub", "publisher"), ("oup.com", "publisher"),
+    ("ssrn", "arxiv"), ("rxiv", "arxiv"), ("hal.", "arxiv"),
+)  # fmt: skip
+_ENDINGS: tuple[tuple[str, str], ...] = (
+    (".pdf", "pdf"), (".ps", "pdf"), (".ps.gz", "pdf"), (".bib", "bib"), (".zip", "file"), (".ppt", "file"),
+    (".pptx", "file"), (".html", "page"), (".htm", "page"), (".txt", "file"),
+)  # fmt: skip
+_KIND_LETTER = {
+    MarkKind.EMPHASIS: "em", MarkKind.STRONG: "st", MarkKind.UNDERLINE: "un", MarkKind.SMALLCAPS: "sc",
+    MarkKind.QUOTE: "qu", MarkKind.SUPERSCRIPT: "up", MarkKind.SUBSCRIPT: "lo", MarkKind.CODE: "co",
+    MarkKind.MATH: "ma", MarkKind.STRIKE: "sk",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TokenizedEntry:
+    """The tokens of one entry, column by column.
+
+    `shapes` names what a token is whole (`url`, `doi`, `mail`, `arxiv`, or empty). `marks` gives each token's mark
+    signatures, is empty where the entry has no marks at all; `edges` says which of them begin (`<`) or end (`>`) there.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    breaks: tuple[int, ...]
+    shapes: tuple[str, ...]
+    marks: tuple[tuple[str, ...], ...] = ()
+    edges: tuple[tuple[str, ...], ...] = ()
+    list_id: int = 0
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def tokenize(text: str, marks: Sequence[Mark] = (), list_id: int = 0) -> TokenizedEntry:
+    """Cut a text into tokens; never raises.
+
+    >>> t = tokenize("J. Doe, Phys. Rev. D26, 1394 (1982). doi:10.1000/x.1.")
+    >>> " ".join(t.words)
+    'J . Doe , Phys . Rev . D 26 , 1394 ( 1982 ) . doi : 10.1000/x.1 .'
+    >>> t.shapes[-2], t.breaks[10] == NO_BREAK
+    ('doi', True)
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    breaks: list[int] = []
+    shapes: list[str] = []
+    at = 0
+    position, size = 0, len(text)
+    match_at = _TOKEN.search
+    while position < size:
+        match = match_at(text, position)
+        if match is None:
+            break
+        start, end = match.span()
+        shape = match.lastgroup or ""
+        word = match[0]
+        if shape in ("url", "doi"):
+            word = trim_url(word)
+            end = start + len(word)
+        if start == at:
+            breaks.append(NO_BREAK if at else SPACE)
+        else:
+            gap = text[at:start]
+            breaks.append(NEWLINE if "\n" in gap else TAB if "\t" in gap else SPACE)
+        words.append(word)
+        starts.append(start)
+        ends.append(end)
+        shapes.append(shape)
+        at = position = end
+    signatures, edges = _place_marks(starts, ends, marks) if marks else ((), ())
+    return TokenizedEntry(
+        text, tuple(words), tuple(starts), tuple(ends), tuple(breaks), tuple(shapes), signatures, edges, list_id
+    )
+
+
+def tokenize_entry(entry: Entry) -> TokenizedEntry:
+    """Cut an entry into tokens with its marks and its list."""
+    return tokenize(entry.text, entry.marks, entry.list_id)
+
+
+def mark_signature(mark: Mark) -> str:
+    """What a mark looks like, without what is special to this one place.
+
+    >>> mark_signature(Mark(MarkKind.LINK, 0, 3, "https://doi.org/10.1000/1"))
+    'a:doi'
+    >>> mark_signature(Mark(MarkKind.ELEMENT, 0, 3, "span.papertitle"))
+    'el:span.papertitle'
+    """
+    if mark.kind is MarkKind.LINK:
+        return "a:" + link_kind(mark.value)
+    if mark.kind is MarkKind.ELEMENT:
+        return "el:" + mark.value
+    return _KIND_LETTER[mark.kind]
+
+
+def link_kind(url: str) -> str:
+    """What kind of place a URL leads to, by its host or its ending.
+
+    >>> [link_kind(u) for u in ("papers/a.pdf", "https://arxiv.org/abs/1", "#abs", "http://a.edu/~b/")]
+    ['pdf', 'arxiv', 'anchor', 'site']
+    """
+    lowered = url.strip().lower()
+    if lowered.startswith(("#", "javascript:")):
+        return "anchor"
+    if lowered.startswith("mailto:"):
+        return "mail"
+    for host, kind in _HOSTS:
+        if host in lowered:
+            return kind
+    try:
+        path = urlsplit(lowered).path
+    except ValueError:
+        return "site"
+    for ending, kind in _ENDINGS:
+        if path.endswith(ending):
+            return kind
+    return "site" if "://" in lowered else "local"
+
+
+def _place_marks(
+    starts: Sequence[int], ends: Sequence[int], marks: Sequence[Mark]
+) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+    """The signatures over each token, and which of them begin or end there."""
+    inside: list[list[str]] = [[] for _ in starts]
+    edges: list[list[str]] = [[] for _ in starts]
+    for mark in marks:
+        signature = mark_signature(mark)
+        covered = [i for i, start in enumerate(starts) if start < mark.end and ends[i] > mark.start]
+        for i in covered:
+            if signature not in inside[i]:
+                inside[i].append(signature)
+        if covered:
+            edges[covered[0]].append("<" + signature)
+            edges[covered[-1]].append(">" + signature)
+    return tuple(map(tuple, inside)), tuple(map(tuple, edges))
