@@ -138,7 +138,7 @@ class LineBuilder:
             return
         text = " ".join(words)
         if not text.isascii():
-            text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+            text = unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", text).split()))
             if not text:
                 return
         if self._length and (self._space or raw[0].isspace()):
@@ -209,7 +209,7 @@ class LineBuilder:
         return self._path_now
 
     def _place_icons(self, path: tuple[Element, ...] | None, marks: list[Mark] | None = None) -> None:
-        """Give links that stand alone on their line to the neighbour that shares more elements, the earlier if equal."""
+        """Give links that are alone on their line to the neighbour that shares more elements, the earlier if equal."""
         before: list[Mark] = []
         for home, icon in self._icons:
             if self._blocks and (path is None or _shared(home, self._blocks[-1].path) >= _shared(home, path)):

@@ -1,4 +1,4 @@
-"""Template code in pages: Liquid (Jekyll), Go templates and shortcodes (Hugo), Jinja.
+"""Template code in pages: Liquid (Jekyll, Jinja), Go templates and shortcodes (Hugo), Mustache.
 
 Takes the text of a page, gives it without its template code; line breaks stay, so that lines can still be counted.
 """
@@ -6,20 +6,35 @@ Takes the text of a page, gives it without its template code; line breaks stay, 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 PLACEHOLDER = "\ue0f1"
 """Stands where a template would put a value: renders as nothing, and spoils a URL that holds it."""
 
 _TOKEN = re.compile(
-    r"\{%-?\s*(?P<tag>/?\w*)[^%]*(?:%(?!\})[^%]*)*%\}"
-    r"|\{\{-?\s*(?:[.$\w\"'(/*]|[<%](?P<short>[^}]*)[>%]\}\})[^{}]*\}\}"
-    r"|\{\{(?P<shortcode>[<%].*?[>%])\}\}"
+    r"\{%-?\s*(?P<tag>\w*)(?:[^%{]|%(?!\})|\{(?!%)){0,4000}+%\}"
+    r"|\{\{[{<%-]?\s*(?P<value>[^{}]{0,1000}+)\}\}\}?"
 )
 _EXPRESSION = re.compile(
-    r"\{\{-?\s*(?:[.$\w]+(?:\[[^\]]*\]|\.[\w-]+)*(?:\s*-?\}\}|\s*[|(?&=!<>+])|[\"'(]|/\*"
-    r"|(?:with|range|partial|partialCached|if|else|end|define|block|template|return|printf|i18n|relref|ref|not|and|or"
-    r"|index|len|now|site|slicestr|safeHTML|markdownify)\b|[<%])"
+    r"""(?: [.$\w]+ (?:\[[^\]]*\]|[.-][\w-]+)* | "[^"]*" | '[^']*' ) \s* (?: -? $ | [|(?&=!<>+] )  # name or string
+    | (?:with|range|partial|partialCached|if|else|end|define|block|template|return|printf|i18n|relref|ref|not|and|or
+        |index|len|now|safeHTML|markdownify)\b
+    | /?\s*\w[^{}]*[>%]$  # a shortcode: its opening sign is gone
+    | [#/^>!]\s*[\w.]+  # Mustache""",
+    re.VERBOSE,
 )
+_BIBTEX = re.compile(r"\w\s*=\s*(?:$|\{(?!\{))")
+_IN_TAG = re.compile(r"<\w[^<>]*$")
+_PRE = {"highlight": "<pre>", "endhighlight": "</pre>"}
+
+
+class _Section(NamedTuple):
+    """A section that is open: what closes it, where its parts begin, how many values came before it."""
+
+    closing: str
+    first: int
+    values: int | None
+    """-1 where the section goes in any case, None where it stays in any case."""
 
 
 def without_liquid(text: str) -> str:
@@ -29,56 +44,51 @@ def without_liquid(text: str) -> str:
 
     >>> without_liquid("A {{ page.title }}B{% comment %} no\\n{% endcomment %} C").replace(PLACEHOLDER, "~")
     'A ~B\\n C'
-    >>> without_liquid("title = {{Deep Learning}}")
-    'title = {{Deep Learning}}'
+    >>> without_liquid("{% for pub in site.pubs %}<li>{{ pub.title }}, [PDF]{% endfor %}")
+    ''
+    >>> without_liquid("title = {{ImageNet}}")
+    'title = {{ImageNet}}'
     """
     if "{%" not in text and "{{" not in text:
         return text
     parts: list[str] = []
-    end = 0
-    loops: list[tuple[int, int]] = []  # (index into parts, how many placeholders so far) of the open loops
-    comment = -1
-    values = 0
+    opened: list[_Section] = []
+    end = values = 0
     for match in _TOKEN.finditer(text):
-        tag = match["tag"]
-        if tag is None and not _is_expression(text, match):
+        value = match["value"]
+        if value is not None and not _is_template(text, match.start(), value):
             continue
         parts.append(text[end : match.start()])
         end = match.end()
-        lines = "\n" * match[0].count("\n")
-        if tag is None:
+        word = match["tag"] if value is None else (value.split(maxsplit=1) or [""])[0].rstrip("-")
+        closing, pattern = _opens(word, value is not None)
+        if opened and word == opened[-1].closing:
+            section = opened.pop()
+            if section.values is not None and values > section.values:
+                parts[section.first :] = ["\n" * sum(part.count("\n") for part in parts[section.first :])]
+        elif closing:
+            before = -1 if word == "comment" else values if pattern else None
+            opened.append(_Section(closing, len(parts), before))
+        elif value is not None and word not in ("end", "else") and word[:1] not in "/>!":
             values += 1
-            parts.append(PLACEHOLDER + lines)
-            continue
-        if tag == "comment" and comment < 0:
-            comment = len(parts)
-        elif tag == "endcomment" and comment >= 0:
-            _blank(parts, comment)
-            comment = -1
-        elif tag in ("for", "tablerow"):
-            loops.append((len(parts), values))
-        elif tag in ("endfor", "endtablerow") and loops:
-            first, before = loops.pop()
-            if values > before:
-                _blank(parts, first)
-        elif tag == "highlight":
-            lines += "<pre>"
-        elif tag == "endhighlight":
-            lines += "</pre>"
-        parts.append(lines)
+            parts.append(PLACEHOLDER)
+        parts.append(_PRE.get(word, "") + "\n" * match[0].count("\n"))
     parts.append(text[end:])
     return "".join(parts)
 
 
-def _is_expression(text: str, match: re.Match[str]) -> bool:
+def _opens(word: str, braces: bool) -> tuple[str, bool]:
+    """Give what closes the section that `word` opens (empty if it opens none), and whether its body is a pattern."""
+    if not braces:
+        return ("end" + word, True) if word in ("for", "tablerow", "comment") else ("", False)
+    if word[:1] in ("#", "^"):
+        return "/" + word[1:], True
+    return ("end", word == "range") if word in ("range", "with", "if", "block", "define") else ("", False)
+
+
+def _is_template(text: str, start: int, value: str) -> bool:
     """Whether double braces are a template's and not BibTeX's or TeX's."""
-    before = text[max(0, match.start() - 20) : match.start()].rstrip(" \t")
-    if before.endswith("=") and not text[match.start() : match.start() + 3].endswith(("<", "%")):
+    if not _EXPRESSION.match(value):
         return False
-    return bool(_EXPRESSION.match(match[0]))
-
-
-def _blank(parts: list[str], first: int) -> None:
-    """Empty the parts from `first` on, but for their line breaks."""
-    for index in range(first, len(parts)):
-        parts[index] = "\n" * parts[index].count("\n")
+    line = text[max(0, start - 200) : start].rpartition("\n")[2]
+    return text[start + 2] in "<%" or bool(_IN_TAG.search(line)) or not _BIBTEX.search(line)

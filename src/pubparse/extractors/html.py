@@ -9,54 +9,33 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from typing import cast
 
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
-from bs4.element import Comment
+from bs4 import BeautifulSoup
+from bs4.element import Comment, NavigableString, PageElement, Tag
 
-from pubparse.extractors._liquid import PLACEHOLDER, without_liquid
+from pubparse.extractors._cursor import Cursor
 from pubparse.extractors._lines import HIDDEN, LineBuilder
+from pubparse.extractors._liquid import PLACEHOLDER, without_liquid
 from pubparse.extractors._markup import Block, Page
 from pubparse.model import MarkKind
+from pubparse.tables.markup import (
+    BLOCK_TAGS,
+    ICON_CLASSES,
+    MARK_TAGS,
+    NO_LINKS,
+    PLAIN_TAGS,
+    PREFORMATTED_TAGS,
+    SKIPPED_TAGS,
+    STYLES,
+    UNSEEN_TAGS,
+)
 
-
-_BLOCK_TAGS = frozenset(
-    "address article aside blockquote caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu multicol noframes ol option p"
-    " pre search section summary table tbody td textarea tfoot th thead tr ul xmp listing plaintext marquee".split()
-)
-_IMPLIED = frozenset(("html", "head", "body", "p"))
-"""Tags that the parser makes up, so that their place in the source says nothing."""
-_UNSEEN_TAGS = frozenset(("noscript", "textarea"))
-_SKIPPED = frozenset(
-    "script style template svg nav iframe object embed applet audio canvas datalist select input map video meta link"
-    " annotation annotation-xml img title".split()
-)
-_PREFORMATTED = frozenset(("pre", "textarea", "xmp", "listing", "plaintext"))
-_MARKS = {
-    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), MarkKind.EMPHASIS),
-    **dict.fromkeys(("b", "strong"), MarkKind.STRONG),
-    "u": MarkKind.UNDERLINE,
-    "q": MarkKind.QUOTE,
-    "sup": MarkKind.SUPERSCRIPT,
-    "sub": MarkKind.SUBSCRIPT,
-    **dict.fromkeys(("code", "tt", "kbd", "samp"), MarkKind.CODE),
-    **dict.fromkeys(("s", "del", "strike"), MarkKind.STRIKE),
-}
-_PLAIN_INLINE = frozenset(
-    ("a", "span", "font", "wbr", "html", "head", "body", "nobr", "bdi", "bdo", "basefont", "math", "button", *_MARKS)
-)
-_STYLES = (
-    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), MarkKind.STRONG),
-    (re.compile(r"font-style\s*:\s*(?:italic|oblique)"), MarkKind.EMPHASIS),
-    (re.compile(r"text-decoration[\w-]*\s*:[^;]*underline"), MarkKind.UNDERLINE),
-    (re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through"), MarkKind.STRIKE),
-    (re.compile(r"font-variant[\w-]*\s*:[^;]*small-caps"), MarkKind.SMALLCAPS),
-)
+_STYLES = tuple((re.compile(pattern), kind) for pattern, kind in STYLES)
 _COLOR = re.compile(r"(?<![\w-])color\s*:\s*([#\w]+)")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _DISPLAY = re.compile(r"display\s*:\s*(inline|block|list-item|table|flex|grid)\s*(?:;|!|$)")
-_ICON = re.compile(r"^(?:fa|fas|far|fab|ai|bi|icon|glyphicon|material-icons|octicon|svg-inline--fa)(?:-|$)")
-_NO_LINKS = ("#", "javascript:", "mailto:", "data:")
+_ICON = re.compile(rf"(?:{'|'.join(ICON_CLASSES)})(?:-|$)")
 
 
 def blocks(text: str, line_offset: int = 0) -> tuple[Block, ...]:
@@ -86,64 +65,12 @@ def read_page(text: str, line_offset: int = 0, lines: Sequence[int] | None = Non
     return Page(walk.title, walk.builder.finish())
 
 
-class _Cursor:
-    """Where in the source the walk is: lxml's tree has no positions, so the source is followed along with it.
-
-    The cursor is a lower bound of the true place: it goes on to each start tag, and by each text's length (source is
-    never shorter than what it stands for). All searches are in windows, so the whole is linear.
-    """
-
-    __slots__ = ("_counted", "_lines", "_lower", "_offset", "_seen", "_text", "at")
-
-    _WINDOW = 1 << 16
-
-    def __init__(self, text: str, offset: int, lines: Sequence[int] | None) -> None:
-        self._text, self._offset, self._lines = text, offset, lines
-        lower = text.lower()
-        self._lower = lower if len(lower) == len(text) else text
-        self.at = self._counted = self._seen = 0
-
-    def tag(self, name: str) -> None:
-        """Go on to the start tag `name`."""
-        lower, start = self._lower, "<" + name
-        stop = self.at + self._WINDOW
-        found = lower.find(start, self.at, stop)
-        while found >= 0:
-            end = found + len(start)
-            if not lower[end : end + 1].isalnum():
-                self.at = end
-                return
-            found = lower.find(start, end, stop)
-
-    def text(self, words: Sequence[str], length: int, wanted: bool) -> int:
-        """Go on by a text of `length` that begins with `words`; give its line if it is wanted."""
-        end = self.at + length
-        line = self.line(words) if wanted and words else 0
-        self.at = max(self.at, end)
-        return line
-
-    def line(self, words: Sequence[str]) -> int:
-        """Give the line of a text that begins with `words`, and go there."""
-        at = self.at
-        for word in words[:3]:
-            found = self._text.find(word, at, at + 4096)
-            if found >= 0:
-                at = found
-                break
-        self.at = at
-        self._counted += self._text.count("\n", self._seen, at)
-        self._seen = at
-        if self._lines is not None:
-            return self._lines[min(self._counted, len(self._lines) - 1)] if self._lines else self._offset + 1
-        return self._counted + 1 + self._offset
-
-
 class _Walk:
     """One pass over the tree."""
 
     def __init__(self, text: str, offset: int, lines: Sequence[int] | None) -> None:
         self.builder = LineBuilder()
-        self.cursor = _Cursor(text, offset, lines)
+        self.cursor = Cursor(text, offset, lines)
         self.title = self.author = ""
         self.data: list[str] = []
         self._columns: list[int] = []
@@ -173,7 +100,7 @@ class _Walk:
                     stack.append((nodes, tag, frame))
                     nodes, tag, frame = iter(node.contents), node, opened
             elif isinstance(node, Comment):
-                self.cursor.at += len(node)
+                self.cursor.skip(len(node))
 
     def _text(self, node: NavigableString) -> None:
         """Take a text; preformatted text keeps its lines."""
@@ -196,13 +123,12 @@ class _Walk:
     def _open(self, tag: Tag) -> _Frame | None:
         """Open an element; give how many marks it opened and whether it is a block, or None to pass it over."""
         name = tag.name
-        builder, attributes = self.builder, tag.attrs
-        if name not in _IMPLIED:
-            self.cursor.tag(name)
+        builder, attributes = self.builder, cast("dict[str, str]", tag.attrs)
+        self.cursor.tag(name)
         if name == "br":
             builder.new_line("data-soft" in attributes)
             return (0, False) if tag.contents else None
-        if name in _SKIPPED or (name == "button" and not self._links):
+        if name in SKIPPED_TAGS or (name == "button" and not self._links):
             self._skip(tag, name)
             return None
         if name == "hr":
@@ -210,7 +136,7 @@ class _Walk:
             return None
         classes: tuple[str, ...] = ()
         style = ""
-        block = name in _BLOCK_TAGS
+        block = name in BLOCK_TAGS
         if attributes:
             given = attributes.get("class")
             if given:
@@ -227,13 +153,13 @@ class _Walk:
         if name == "a":
             self._links += 1
             href = attributes.get("href", "").strip()
-            if href and not href.lower().startswith(_NO_LINKS) and PLACEHOLDER not in href:
+            if href and not href.lower().startswith(NO_LINKS) and PLACEHOLDER not in href:
                 builder.open_mark(MarkKind.LINK, href, _label(tag))
-        elif name in _MARKS:
-            builder.open_mark(_MARKS[name])
+        elif name in MARK_TAGS:
+            builder.open_mark(MARK_TAGS[name])
         elif name == "math":
             builder.open_mark(MarkKind.MATH, _tex(tag))
-        if not block and (attributes or name not in _PLAIN_INLINE):
+        if not block and (attributes or name not in PLAIN_TAGS):
             value = _value(name, classes, attributes, style)
             if value:
                 builder.open_mark(MarkKind.ELEMENT, value)
@@ -241,14 +167,14 @@ class _Walk:
             for pattern, kind in _STYLES:
                 if pattern.search(style):
                     builder.open_mark(kind)
-        if name in _UNSEEN_TAGS or "hidden" in attributes or (style and _UNSEEN.search(style)):
+        if name in UNSEEN_TAGS or "hidden" in attributes or (style and _UNSEEN.search(style)):
             builder.open_mark(MarkKind.ELEMENT, ".".join((name, *classes, HIDDEN)))
         return builder.depth - depth, block
 
     def _open_block(self, name: str, classes: tuple[str, ...]) -> None:
         """Open a block element; rows count their columns."""
         self.builder.open_block(name, classes)
-        if name in _PREFORMATTED:
+        if name in PREFORMATTED_TAGS:
             self._preformatted += 1
         elif name == "tr":
             self._columns.append(0)
@@ -263,7 +189,7 @@ class _Walk:
             self._links -= 1
         if block:
             self.builder.close_block()
-            if name in _PREFORMATTED:
+            if name in PREFORMATTED_TAGS:
                 self._preformatted -= 1
             elif name == "tr":
                 self._columns.pop()
@@ -278,7 +204,7 @@ class _Walk:
         elif name == "script" and "ld+json" in str(tag.attrs.get("type", "")):
             self.data.append("".join(str(node) for node in tag.contents))
         if tag.contents:
-            self.cursor.at += sum(len(node) for node in tag.descendants if isinstance(node, NavigableString))
+            self.cursor.skip(sum(len(node) for node in tag.descendants if isinstance(node, NavigableString)))
 
 
 _Frame = tuple[int, bool]
@@ -299,7 +225,7 @@ def _value(name: str, classes: tuple[str, ...], attributes: dict[str, str], styl
             names += _COLOR.findall(style)[:1]
         if not names and attributes.get("id"):
             names = attributes["id"].split()
-    if not names and name in _PLAIN_INLINE:
+    if not names and name in PLAIN_TAGS:
         return ""
     return ".".join((name, *names))
 

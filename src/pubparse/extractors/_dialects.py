@@ -1,0 +1,70 @@
+"""Markdown's dialects brought to CommonMark: what kramdown, pandoc, Quarto, Hugo and R Markdown have beyond it.
+
+Takes the text of a Markdown page, gives text that a CommonMark reader understands. Lines stay where they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|^\[(?://|comment)\]:.*$", re.S | re.M)
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->)?|^[ \t]*\[(?://|comment|_)\]:.*$", re.M)
+_FENCE = re.compile(r"^([ \t]*(?:[-*+>][ \t]+)?)(`{3,}|~{3,})(?:.*\n)*?(?:[ \t>]*\2[`~]*[ \t]*$|\Z)", re.M)
+_INLINE_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^\n]*?(?<!`)\1(?!`)")
+
+_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    # What a line must hold for the rule to matter, what it looks for, what it puts there.
+    (":::", re.compile(r"^ {0,3}:{3,}[ \t]*\{?[ \t]*[.]?([\w-]+)[^\n]*$", re.M), r'<div class="\1">'),
+    (":::", re.compile(r"^ {0,3}:{3,}[ \t]*$", re.M), "</div>"),
+    (
+        "]{",
+        re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\](?:\([^()\n]*\))?){1,800}+)\]\{[^}\n]*?\.([\w-]+)[^}\n]*\}"),
+        r'<span class="\2">\1</span>',
+    ),
+    (
+        "{",
+        re.compile(r"\{:[^}\n]*\}|(?<=[\])*_`\w])[ \t]?\{(?:[.#][A-Za-z]|[\w-]+=)[^}\n]*\}|^\{[.#][^}\n]*\}", re.M),
+        "",
+    ),
+    ("^", re.compile(r"(?<=[\w*.,;)\]†‡])\^([^\s^\[\](){}]{1,12})\^(?!\w*\^)"), r"<sup>\1</sup>"),
+    ("~", re.compile(r"(?<=\w)~([\w+-]{1,8})~(?!~)"), r"<sub>\1</sub>"),
+    (
+        "==",
+        re.compile(r"(?<![=\w])==(?=[^\s=])((?:[^=\n]|\n(?!\s*\n)){1,400}?)(?<=[^\s=])==(?![=\w])"),
+        r"<mark>\1</mark>",
+    ),
+    (":", re.compile(r"(?<![\w:/]):([a-z][a-z_+-]{1,40}[a-z0-9]):(?![\w:/])"), r'<i class="icon-\1"></i>'),
+    ("](", re.compile(r"\]\((?!<)([^()<>\n\"']*[^()<>\n\"'\s] [^()<>\n\"']*\.\w{2,4})\)"), r"](<\1>)"),
+    ("\\\\", re.compile(r"(?<!\\)\\\\[ \t]*$", re.M), r"\\"),
+    ("##", re.compile(r"^(#{2,6})(?=[^\s#])", re.M), r"\1 "),
+)
+
+
+def to_commonmark(text: str) -> str:
+    r"""Bring a page to CommonMark: comments go, dialects become HTML, code stays as it is.
+
+    >>> to_commonmark("[Ada]{.me}, A^1^ <!-- no\n --> :tada: [x](y){:.btn}")
+    '<span class="me">Ada</span>, A<sup>1</sup> \n <i class="icon-tada"></i> [x](y)'
+    """
+    if "<!--" in text or "]:" in text:
+        text = _COMMENT.sub(_line_breaks, text)
+    parts: list[str] = []
+    end = 0
+    for match in _FENCE.finditer(text):
+        parts += (_apply(text[end : match.start()]), match[0])
+        end = match.end()
+    parts.append(_apply(text[end:]))
+    return "".join(parts)
+
+
+def _apply(text: str) -> str:
+    """Apply the rules to text without fenced code."""
+    for sign, pattern, becomes in _RULES:
+        if sign in text:
+            text = pattern.sub(becomes, text)
+    return text
+
+
+def _line_breaks(match: re.Match[str]) -> str:
+    """Give only the line breaks of what matched."""
+    return "\n" * match[0].count("\n")
