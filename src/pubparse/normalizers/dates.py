@@ -1,0 +1,109 @@
+"""Printed dates to `PartialDate`, and the choice of the one that counts.
+
+Takes the texts of DATE values, containers and headings; gives a date as far as it is printed. Consults
+`tables.months` and `shapes`. A year from an arXiv id is given only as a last resort and is marked by the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pubparse import shapes
+from pubparse.model import PartialDate
+from pubparse.normalizers.names import fold_name
+from pubparse.tables.months import MONTHS
+
+_ISO = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))?(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(?:(0?[1-9]|[12]\d|3[01])[-/.])?(0?[1-9]|1[0-2])[-/.](1[6-9]\d\d|20\d\d)(?!\d)")
+_EASTERN = re.compile(r"(1[6-9]\d\d|20\d\d)\s*[年년]\s*(?:(\d{1,2})\s*[月월])?\s*(?:(\d{1,2})\s*[日일])?")
+_WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?=[a-z]?(?!\d))")
+_SHORT = re.compile(r"^\W*['’‘`´]?(\d\d)\W*$")
+_DAY = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|°|\.)?(?!\d)")
+_HEADING = re.compile(
+    r"(?i)^\W*(?:[^\W\d_]+\W+){0,4}?(?:in|year|année|año|jahr|anno|ano)?\W*(1[89]\d\d|20\d\d)(?:\s*[-–—/]+\s*(\d{2,4}|present|now|today))?\W*"
+    r"(?:[^\W\d_]+\W*){0,4}$"
+)
+
+
+@lru_cache(maxsize=4096)
+def parse_date(text: str) -> PartialDate | None:
+    """The date in a text as far as it is printed; None if there is no year.
+
+    Of a range, the first day and month; of several years, the first.
+
+    >>> parse_date("12 May 2019"), parse_date("(2019a)")
+    (PartialDate(year=2019, month=5, day=12), PartialDate(year=2019, month=None, day=None))
+    >>> parse_date("April 28–30, 2025"), parse_date("2021年3月")
+    (PartialDate(year=2025, month=4, day=28), PartialDate(year=2021, month=3, day=None))
+    >>> parse_date("septembre 2014").month, parse_date("2018-06-21").day, parse_date("n.d.")
+    (9, 21, None)
+    """
+    if match := _EASTERN.search(text):
+        return _date(match[1], match[2], match[3])
+    if match := _ISO.search(text):
+        return _date(match[1], match[2], match[3])
+    if match := _NUMERIC.search(text):
+        return _date(match[3], match[2], match[1])
+    year = _YEAR.search(text)
+    if not year:
+        short = _SHORT.match(text)
+        if short:
+            return PartialDate(shapes.century(int(short[1])))
+        tags = shapes.find_tag_years(text)
+        return PartialDate(tags[0][0]) if tags else None
+    month, where = None, 0
+    for word in _WORD.finditer(text):
+        number = MONTHS.get(fold_name(word[0]))
+        if number:
+            month, where = number, word.end()
+            break
+    if month is None:
+        return PartialDate(int(year[1]))
+    rest = text[: year.start()] + " " * 4 + text[year.end() :]
+    after = _DAY.match(rest[where:].lstrip(" ,."))
+    before = [m for m in _DAY.finditer(rest[:where])]
+    day = before[0][1] if before else after[1] if after else None
+    return _date(year[1], str(month), day)
+
+
+def _date(year: str, month: str | None, day: str | None) -> PartialDate:
+    """A date from strings; a day needs a month."""
+    number = int(month) if month and 1 <= int(month) <= 12 else None
+    return PartialDate(int(year), number, int(day) if number and day and 1 <= int(day) <= 31 else None)
+
+
+def heading_year(text: str) -> int | None:
+    """The year that a heading gives to what stands under it; None for none or for a range of years.
+
+    >>> heading_year("2019"), heading_year("Publications in 2021"), heading_year("Year 2019:"), heading_year("2015–2018")
+    (2019, 2021, 2019, None)
+    >>> heading_year("Talks since 1999 and before 2005 at many places of this world")
+    """
+    match = _HEADING.match(text.strip())
+    if (
+        not match
+        or match[2]
+        or re.search(r"(?i)\b(?:since|before|until|prior|from|pre|depuis|seit|vor|older|earlier)\b", text)
+    ):
+        return None
+    return int(match[1])
+
+
+def container_year(text: str) -> int | None:
+    """The year in a container's words: `NSDI 2025`, `EuroSys'24`, `ICML 24`; None if there is none.
+
+    >>> container_year("Proc. of the 12th (NSDI 2025)"), container_year("EuroSys'24"), container_year("OSDI 22")
+    (2025, 2024, 2022)
+    >>> container_year("Phys. Rev. E 91")
+    """
+    if years := shapes.find_years(text):
+        return years[0][0]
+    if tags := shapes.find_tag_years(text):
+        return tags[0][0]
+    if match := re.search(r"(?:^|[\s(])[A-Z][A-Za-z&/]*[A-Z][A-Za-z]*[ -]?([0-4]\d|9\d)(?:\s*[)\],:;.]|$)", text):
+        tag = match[0].strip(" (")
+        if re.match(r"[A-Z]{3,}|[A-Z][a-z]+[A-Z]", tag):
+            return shapes.century(int(match[1]))
+    return None

@@ -1,0 +1,137 @@
+"""Every link of an entry with its role, but those around names, of the venue's home page, and those that lead nowhere.
+
+Takes a record, gives `Link`s in the order of the page, URLs as written; consults `tables.links`.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from pubparse import shapes
+from pubparse.carried import carried_link
+from pubparse.model import Field, Link, LinkRole, MarkKind, Origin, Record
+from pubparse.tables import links as table
+
+_WORDS = tuple((re.compile(words, re.IGNORECASE), role) for words, role in table.WORDS)
+_PATHS = tuple((re.compile(path, re.IGNORECASE), role) for path, role in table.PATHS)
+_NOWHERE = re.compile(r"(?i)^\s*(?:#.*|javascript:.*|mailto:.*|tel:.*|data:.*|about:.*|)\s*$|\{\{|\{%")
+_KEY = re.compile(r"(?i)^url[_-]|[_-]?(?:url|link)$")
+_PAPER = re.compile(
+    r"(?i)doi|arxiv|/papers?/|/abs/|\.pdf|/article|/chapter|/document/|/full|/view|/publication|/forum|/content|/item|/book|/stable"
+)
+
+
+def role_of(url: str, label: str = "", *, title: bool = False) -> LinkRole:
+    """What a link leads to, from its words, then its host and path.
+
+    `title` says that its words are the work's title.
+
+    >>> role_of("https://github.com/a/b"), role_of("x.pdf", "PDF"), role_of("https://a.org/t.pdf", "Slides")
+    (<LinkRole.CODE: 'code'>, <LinkRole.PDF: 'pdf'>, <LinkRole.SLIDES: 'slides'>)
+    >>> role_of("https://arxiv.org/pdf/2405.16444", "paper"), role_of("https://doi.org/10.1145/1.2", "Paper")
+    (<LinkRole.ARXIV: 'arxiv'>, <LinkRole.DOI: 'doi'>)
+    """
+    words = LinkRole.OTHER
+    if label and not title and len(label) <= 60 and not re.match(r"(?i)https?://|www\.", label):
+        words = next((role for shape, role in _WORDS if shape.search(label)), LinkRole.OTHER)
+    if words not in (LinkRole.OTHER, *table.PUBLISHER_WORDS):
+        return words
+    parts = urlsplit(url.strip())
+    host = parts.netloc.lower().removeprefix("www.")
+    place = f"{host}{parts.path.lower()}"
+    path = next(
+        (role for shape, role in _PATHS if shape.search(parts.path + ("?" + parts.query if parts.query else ""))),
+        LinkRole.OTHER,
+    )
+    for name, role in table.HOSTS:
+        if (host == name or host.endswith("." + name)) if "/" not in name else place.startswith(name):
+            if role is LinkRole.PUBLISHER and path is LinkRole.PDF:
+                return LinkRole.PDF
+            if role in (LinkRole.WEBSITE, LinkRole.CODE) and path in (LinkRole.PDF, LinkRole.SLIDES, LinkRole.POSTER):
+                return path
+            return role
+    if path is not LinkRole.OTHER:
+        return path
+    if words is not LinkRole.OTHER:
+        return words
+    return LinkRole.PUBLISHER if title and host else LinkRole.OTHER
+
+
+def collect_links(record: Record) -> tuple[Link, ...]:
+    """The links of the work that a record reads.
+
+    >>> from pubparse.model import Entry, Mark, Place, Value
+    >>> entry = Entry("A. Title [PDF]", Place("p"), (Mark(MarkKind.LINK, 9, 14, "a.pdf"), Mark(MarkKind.LINK, 0, 1, "#")))
+    >>> collect_links(Record(entry, (Value(Field.TITLE, "Title", 3, 8),)))
+    (Link(url='a.pdf', role=<LinkRole.PDF: 'pdf'>, label='[PDF]'),)
+    """
+    entry = record.entry
+    found: list[Link] = []
+    for mark in entry.marks:
+        if (
+            mark.kind is MarkKind.LINK
+            and not _NOWHERE.search(mark.value)
+            and not _of_another(record, mark.start, mark.end, mark.value)
+        ):
+            text = " ".join(entry.text[mark.start : mark.end].split())
+            label = text or mark.label
+            found.append(
+                Link(
+                    mark.value,
+                    role_of(
+                        mark.value, label if text else mark.label, title=_in(record, Field.TITLE, mark.start, mark.end)
+                    ),
+                    label[:200],
+                )
+            )
+    for start, end in shapes.find_urls(entry.text):
+        url = entry.text[start:end]
+        if not any(m.kind is MarkKind.LINK and m.start < end and m.end > start for m in entry.marks) and not _in(
+            record, Field.ABSTRACT, start, end
+        ):
+            found.append(Link(url, role_of(url)))
+    for value in record.values:
+        if value.field is Field.URL and value.origin is Origin.LABELLED:
+            if exact := carried_link(value.text):
+                found.append(exact)
+                continue
+            mark = next((mark for mark in value.marks if mark.kind is MarkKind.LINK), None)
+            url, label = (mark.value, mark.label) if mark else (value.text.strip(), "")
+            label = _KEY.sub("", label).replace("_", " ").strip() if mark else ""
+            found.append(Link(url, role_of(url, label), label))
+    unique: dict[str, Link] = {}
+    for link in found:
+        if not _NOWHERE.search(link.url) and (link.url not in unique or unique[link.url].role is LinkRole.OTHER):
+            unique[link.url] = link
+    return tuple(unique.values())
+
+
+def _in(record: Record, field: Field, start: int, end: int) -> bool:
+    """Whether a span lies (by its greater part) in a value of this field."""
+    return any(
+        value.field is field
+        and value.start >= 0
+        and start < end
+        and min(end, value.end) - max(start, value.start) > (end - start) / 2
+        for value in record.values
+    )
+
+
+def _of_another(record: Record, start: int, end: int, url: str) -> bool:
+    """Whether a link belongs to a person or to the venue rather than to the work."""
+    if _in(record, Field.AUTHOR, start, end) or _in(record, Field.EDITOR, start, end):
+        return True
+    if any(_in(record, field, start, end) for field in (Field.CONTAINER, Field.SERIES, Field.ACRONYM)):
+        return not _PAPER.search(url) and not _digits_path(url)
+    return False
+
+
+def _digits_path(url: str) -> bool:
+    """Whether a URL goes deep enough to be one work's page: an item id at its end."""
+    path = urlsplit(url).path.strip("/")
+    return (
+        path.count("/") >= 1
+        and bool(re.search(r"\d{4,}[\w.-]*$", path))
+        and not re.search(r"(?:^|/)(?:19|20)\d\d/?$", path)
+    )

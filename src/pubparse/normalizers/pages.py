@@ -1,0 +1,92 @@
+"""Pages, volume, number, edition as printed to their bare values.
+
+Takes the text of one value, gives the bare string; consults `shapes`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubparse import shapes
+
+_PAGE_WORD = re.compile(
+    r"(?i)^\W*(?:pp?|pages?|pgs?|pág(?:ina)?s?|pag(?:ine|ina)?s?|seiten?|s|ss|sid(?:e|or)?|str|стр|с|art(?:icle)?(?:\s*(?:no|number|id|nr|#))?|"
+    r"article\s+e?number|paper(?:\s*(?:no|number|id))?|id|页|頁|第)\b\.?\s*[:#]?\s*"
+)
+_COUNT = re.compile(r"(?i)^\W*\d+\s*(?:pp?|pages?|pg|seiten|s|páginas|p[aá]gs?|стр|с|页|頁)\b\.?\W*$")
+_TAIL = re.compile(r"(?i)[\s,;.:)\]]*(?:pages?|pp?|页|頁)?[\s,;.:)\]]*$")
+_DASHES = re.compile(r"\s*[-‐‑‒–—−~～]{1,3}\s*")
+_VOLUME_WORD = re.compile(
+    r"(?i)^\W*(?:volume|volumen|vol|v|band|bd|jahrgang|jg|tome|tomo|t|том|т|årg|rok|roč|第|卷|巻)\b\.?\s*[:#]?\s*|^第"
+)
+_NUMBER_WORD = re.compile(
+    r"(?i)^\W*(?:number|numéro|número|numero|numer|issue|iss|no|nr|nos|n|num|núm|heft|h|hft|fascicolo|fasc|fascicule|№|n°|nº|#|вып|статья|"
+    r"(?:technical|tech|research|working)\s*(?:report|paper)?)(?:\b|(?<=[°º#№]))\.?\s*[°º:#]?\s*"
+)
+_EDITION = re.compile(
+    r"(?i)\s*\b(?:edition|edn|ed|aufl(?:age)?|édition|edición|edizione|edição|wyd|изд)\b\.?\s*|[,.()]"
+)
+
+
+def parse_pages(text: str) -> str:
+    """The pages of a work: a range with a hyphen, an article number, or empty for a mere count of pages.
+
+    >>> parse_pages("pp. 123–145."), parse_pages("3:1--3:20"), parse_pages("28 pp."), parse_pages("Article No. 17")
+    ('123-145', '3:1-3:20', '', '17')
+    >>> parse_pages("S12—S19"), parse_pages("e0123456"), parse_pages("1571-2")
+    ('S12-S19', 'e0123456', '1571-2')
+    """
+    text = " ".join(text.split()).strip(" ,;:()[]")
+    if _COUNT.match(text):
+        return ""
+    bare = _PAGE_WORD.sub("", _PAGE_WORD.sub("", text))
+    bare = _TAIL.sub("", re.sub(r"(?i)[,(]\s*\d+\s*pages?\W*$", "", bare)) if not bare.isalnum() else bare
+    bare = _DASHES.sub("-", bare).strip(" ,;:.()[]")
+    if re.fullmatch(r"[\w.:/+-]*\d[\w.:/+-]*(?:,\s*[\w.:/+-]+)*", bare):
+        return bare
+    return shapes.find_pages(bare) or bare
+
+
+def parse_volume(text: str) -> tuple[str, str, str]:
+    """Volume, number and pages out of a VOLUME value, which may hold the others too.
+
+    >>> parse_volume("vol. 13(2)"), parse_volume("12, no. 3"), parse_volume("Bd. IV"), parse_volume("34:123-145")
+    (('13', '2', ''), ('12', '3', ''), ('IV', '', ''), ('34', '', '123-145'))
+    """
+    text = _VOLUME_WORD.sub("", " ".join(text.split()).strip(" ,;:.")).strip(" ,;:.")
+    text = re.sub(r"\s*[卷巻]$", "", text)
+    if match := re.fullmatch(r"([\w./-]+)\s*\(([^()]+)\)?(?:\s*[:,]\s*(.+))?", text):
+        return match[1], parse_number(match[2]), parse_pages(match[3] or "")
+    if match := re.fullmatch(
+        r"(?i)([\w./-]+)\s*[,;.]?\s*(?:no|nr|number|issue|iss|n|heft|núm|num|№|n°|nº)\.?\s*[°º:]?\s*(\d[\w./–-]*)(?:\s*[:,]\s*(.+))?",
+        text,
+    ):
+        return match[1], parse_number(match[2]), parse_pages(match[3] or "")
+    if match := re.fullmatch(r"(\d+)\s*/\s*(\d{1,3})", text):
+        return match[1], match[2], ""
+    if match := re.fullmatch(r"(\w+)\s*:\s*(\w*\d+\s*[-–—]+\s*\w*\d+)", text):
+        return match[1], "", parse_pages(match[2])
+    if match := re.fullmatch(r"(\d+)\s*:\s*(\d{1,2})", text):
+        return match[1], match[2], ""
+    return _DASHES.sub("-", text).strip(" ()[]"), "", ""
+
+
+def parse_number(text: str) -> str:
+    """The bare issue or report number.
+
+    >>> parse_number("no. 3–4"), parse_number("(2)"), parse_number("n° 12"), parse_number("Issue 7"), parse_number("第3期")
+    ('3-4', '2', '12', '7', '3')
+    """
+    text = " ".join(text.split()).strip(" ,;:.()[]")
+    text = re.sub(r"^第\s*|\s*[期号號]$", "", text)
+    bare = _NUMBER_WORD.sub("", text).strip(" ,;:.()[]")
+    return _DASHES.sub("-", bare or text)
+
+
+def parse_edition(text: str) -> str:
+    """The bare edition.
+
+    >>> parse_edition("2nd ed."), parse_edition("(3. Auflage)"), parse_edition("Revised edition")
+    ('2nd', '3', 'Revised')
+    """
+    return " ".join(_EDITION.sub(" ", text).split())

@@ -1,0 +1,108 @@
+"""A printed title to the title itself: no quotes around it, no final stop, no award behind it; its capitals stay.
+
+Takes the text of a TITLE value, gives the title; consults `tables.status` for the words of awards.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubparse.tables import status as table
+
+_PAIRS = (
+    "“”",
+    "„“",
+    "„”",
+    "”“",
+    "””",
+    "«»",
+    "»«",
+    "‹›",
+    '""',
+    "''",
+    "‘’",
+    "‚‘",
+    "``",
+    "「」",
+    "『』",
+    "《》",
+    "〈〉",
+    "＂＂",
+    '“"',
+    '"”',
+)
+_SINGLE = {"'", "’", "‘", "`"}
+_AWARD_TAIL = re.compile(table.AWARD_TAIL, re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}\.)\s+(?=[^\W\d_])")
+_LATEX_QUOTES = re.compile(r"^``(.*)''$", re.DOTALL)
+
+
+def clean_title(text: str) -> str:
+    """The title without quotes around it, the final full stop or comma, a number before and an award behind it.
+
+    >>> clean_title("“Can Storage Devices be Power Adaptive?,”")
+    'Can Storage Devices be Power Adaptive?'
+    >>> clean_title("A Study. (CVPR Highlight)"), clean_title('19. The "New" Deal.')
+    ('A Study', 'The "New" Deal')
+    >>> clean_title("«Être et temps».")
+    'Être et temps'
+    """
+    title = " ".join(text.replace("\u00ad", "").split())
+    title = _NUMBER.sub("", title)
+    for _ in range(4):
+        before = title
+        title = _AWARD_TAIL.sub("", title)
+        title = strip_end(title).lstrip(" ,;:.·•–—").strip()
+        title = _unquote(title)
+        if title == before:
+            break
+    return title
+
+
+def strip_end(text: str) -> str:
+    """A text without the stop, comma, semicolon or dash that ends it; an ellipsis and abbreviations like `U.S.` stay.
+
+    >>> strip_end("On the U.S."), strip_end("Wait..."), strip_end("End. ,")
+    ('On the U.S.', 'Wait...', 'End')
+    """
+    text = text.rstrip()
+    while text:
+        if text[-1] in ",;:，；。、|–—-" or text.endswith("．") or (text[-1] == "." and not text.endswith("...") and not re.search(r"(?:^|[\s.(])[A-Z]\.[A-Z]\.$", text)):
+            text = text[:-1].rstrip()
+        else:
+            break
+    return text
+
+
+def _unquote(title: str) -> str:
+    """Drop quotes that stand around the whole title, or that lack their partner."""
+    if match := _LATEX_QUOTES.match(title):
+        return match[1]
+    for pair in _PAIRS:
+        opening, closing = pair
+        if len(title) > 2 and title[0] == opening and title[-1] == closing:
+            inside = title[1:-1]
+            if opening != closing and (
+                inside.count(opening) > inside.count(closing) or inside.find(closing) >= 0 > inside.find(opening)
+            ):
+                continue
+            if opening != closing and 0 <= inside.find(closing) < inside.find(opening):
+                continue
+            if (
+                opening == closing
+                and inside.count(opening) == 2
+                and re.search(rf"\w{opening}\s.*\s{opening}\w", inside)
+            ):
+                continue
+            return inside.strip()
+    for opening, closing in ("“”", "„“", "«»", "「」", "《》", '""'):
+        if opening != closing:
+            if title.startswith(opening) and closing not in title:
+                return title[1:].strip()
+            if title.endswith(closing) and opening not in title:
+                return title[:-1].strip()
+        elif title.count(opening) == 1 and (title[0] == opening or title[-1] == opening):
+            return title.strip(opening).strip()
+    if title[:1] in _SINGLE and title.count(title[0]) == 1 and re.match(r".\w+ ", title) and title[0] != "’":
+        return title[1:]
+    return title

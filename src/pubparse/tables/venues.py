@@ -1,0 +1,95 @@
+"""The venue table: names of conferences and journals with their short forms.
+
+Gives what tools/build_venues.py compiled from public lists; loaded when first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from bisect import bisect_left
+from functools import cache
+from importlib import resources
+
+
+def fold(text: str) -> str:
+    """A venue's words for looking up: no accents, case, stops or articles.
+
+    >>> fold("The Journal of Finance"), fold("Phys. Rev. E")
+    ('journal of finance', 'phys rev e')
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    words = re.findall(r"[^\W_]+", plain.replace("&", " and "))
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+@cache
+def _rows() -> tuple[dict[str, tuple[str, str]], list[str], list[str]]:
+    """Conferences by folded short form, names of journals sorted by their folded form, abbreviations sorted."""
+    file = resources.files("pubparse.tables") / "venues.txt.z"
+    conferences, journals, abbreviations = zlib.decompress(file.read_bytes()).decode().split("\n\n")
+    shorts: dict[str, tuple[str, str]] = {}
+    for line in conferences.split("\n"):
+        acronym, name = line.split("\t")
+        shorts[acronym.casefold()] = acronym, name
+    return shorts, journals.split("\n"), abbreviations.split("\n")
+
+
+def _abbreviated(key: str) -> str | None:
+    """The name behind a folded abbreviation; empty if several journals share it, None if it is not known."""
+    _, names, abbreviations = _rows()
+    place = bisect_left(abbreviations, key + "\t")
+    if place == len(abbreviations) or not abbreviations[place].startswith(key + "\t"):
+        return None
+    number = abbreviations[place].rpartition("\t")[2]
+    return names[int(number)] if number else ""
+
+
+def name_of(acronym: str) -> str:
+    """The name of the conference that a short form stands for; empty if it is not known or written otherwise.
+
+    >>> name_of("OSDI"), name_of("Nature")
+    ('USENIX Symposium on Operating Systems Design and Implementation', '')
+    """
+    found = _rows()[0].get(acronym.casefold())
+    if not found:
+        return ""
+    # A short form that is an ordinary word counts only as it is written: "Performance", "Middleware".
+    same = (
+        found[0] == acronym
+        or (found[0].isupper() and acronym.isupper())
+        or len(acronym) > 5
+        or sum(c.isupper() for c in acronym) > 1
+    )
+    return found[1] if same else ""
+
+
+def full_name(name: str) -> str:
+    """The full name of the journal that an abbreviation stands for; empty if it is not known.
+
+    >>> full_name("Phys. Rev. Lett."), full_name("not a journal at all")
+    ('Physical Review Letters', '')
+    """
+    return _abbreviated(fold(name)) or ""
+
+
+def is_journal(name: str) -> bool:
+    """Whether a name or abbreviation is a journal's in the table.
+
+    >>> is_journal("Journal of Finance"), is_journal("J. Finance"), is_journal("not a journal at all")
+    (True, True, False)
+    """
+    key = fold(name)
+    names = _rows()[1]
+    place = bisect_left(names, key, key=fold)
+    return (place < len(names) and fold(names[place]) == key) or _abbreviated(key) is not None
+
+
+def is_conference(acronym: str) -> bool:
+    """Whether a short form is a conference's in the table.
+
+    >>> is_conference("EuroSys"), is_conference("not a conference")
+    (True, False)
+    """
+    return bool(name_of(acronym))
