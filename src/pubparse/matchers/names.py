@@ -1,0 +1,333 @@
+"""Whether two printed names can be one person's, by the names alone.
+
+Takes two names, gives a `NameMatch`: a verdict and its reason. Consults how words of names compare; no lists of people.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from pubparse.matchers.folding import fold
+from pubparse.matchers.name_words import Likeness, abbreviates, compare_words, is_pinyin, is_telling, latin
+from pubparse.model import Name
+from pubparse.tables.particles import CORPORATE, PARTICLES, SUFFIXES
+
+Verdict = Literal["same", "different", "compatible"]
+
+_PIECES = re.compile(r"[^\W\d_]+(?:['’‘`´ʼ][^\W\d_]+)*\.?")
+_APOSTROPHES = re.compile(r"['’‘`´ʼ]")
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
+"""Where two words of a name are written as one: `ChiChung`, `AlHadidi`."""
+_VOWELS = frozenset("aeiouy")
+_SUFFIXES = {"junior": "jr", "jnr": "jr", "senior": "sr", "snr": "sr", "2nd": "ii", "3rd": "iii", "4th": "iv"}
+"""Suffixes in the form in which they are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """What two names say of each other, and why.
+
+    `same`: one name in two spellings. `compatible`: they can be one person's, the names alone do not tell.
+    `different`: they cannot, short of a change of name.
+    """
+
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a name, folded and in Latin letters where it can be."""
+
+    text: str
+    short: bool
+    """An initial or an abbreviation."""
+    family: bool
+    particle: bool = False
+    joined: bool = False
+    """A hyphen ties it to the word before."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """A name as it is compared."""
+
+    words: tuple[Word, ...]
+    suffix: str = ""
+    literal: str = ""
+    """Folded, for what is no personal name."""
+    corporate: bool = False
+
+
+def compare_names(a: Name | str, b: Name | str) -> NameMatch:
+    """Whether two names can be one person's; the order of the two does not matter. Never raises on content.
+
+    >>> compare_names("Ya-Ling Chen", "Yaling Chen")
+    NameMatch(verdict='same', reason='same words, other hyphens or spaces')
+    >>> compare_names("K. Zhu", "Kan Zhu")
+    NameMatch(verdict='compatible', reason='initials: k for kan')
+    >>> compare_names("Ada Li", "Ann Li")
+    NameMatch(verdict='different', reason='given names differ: ada, ann')
+    """
+    one, two = name_words(a), name_words(b)
+    return _compare(one, two) if repr(one) <= repr(two) else _compare(two, one)
+
+
+def name_words(name: Name | str) -> NameWords:
+    """The words of a name; a string is taken to be in reading order, or family name first before a comma.
+
+    >>> [word.text for word in name_words("van der Berg, J.-P.").words]
+    ['j', 'p', 'van', 'der', 'berg']
+    """
+    if isinstance(name, Name):
+        if name.family:
+            return _words_of(name.given, f"{name.particle} {name.family}", name.suffix)
+        return name_words(name.literal or name.printed or name.given)
+    return _words_of_text(name)
+
+
+@lru_cache(maxsize=100_000)
+def _words_of_text(text: str) -> NameWords:
+    """The words of a printed name."""
+    family, _, given = text.partition(",")
+    if fold(given.strip()) in SUFFIXES:
+        return _words_of(*_direct(family), given)
+    return _words_of(given, family, "") if given.strip() else _words_of(*_direct(family), "")
+
+
+def _direct(text: str) -> tuple[str, str]:
+    """Given and family name of one in reading order: the last word that is no suffix is the family's."""
+    pieces = text.split()
+    tail = len(pieces)
+    while tail > 2 and fold(pieces[tail - 1]) in SUFFIXES:
+        tail -= 1
+    cut = tail - 1
+    while cut > 1 and pieces[cut - 1] in PARTICLES:
+        cut -= 1
+    return " ".join(pieces[:cut]), " ".join(pieces[cut:])
+
+
+@lru_cache(maxsize=100_000)
+def _words_of(given: str, family: str, suffix: str) -> NameWords:
+    """The words of a name whose parts are known."""
+    words: list[Word] = []
+    tail = fold(suffix).strip(" .,")
+    for text, is_family in ((given, False), (family, True)):
+        for piece in text.split():
+            if fold(piece) in SUFFIXES and words:
+                tail = tail or fold(piece).strip(".,")
+                continue
+            words += _split(piece, is_family, first=not words)
+    if words and words[-1].particle:  # `Le` is a family name where no other follows
+        words[-1] = replace(words[-1], particle=False)
+    corporate = any(word.text in CORPORATE for word in words)
+    literal = " ".join(fold(f"{given} {family}").split())
+    return NameWords(tuple(words), _SUFFIXES.get(tail, tail), literal, corporate)
+
+
+def _split(piece: str, family: bool, *, first: bool) -> list[Word]:
+    """The words in what stands between two blanks: `J.-P.`, `Jang-Wook`, `HV`, `O’Brien`."""
+    found: list[Word] = []
+    for match in _PIECES.finditer(piece):
+        printed = match.group()
+        bare = _APOSTROPHES.sub("", printed.rstrip("."))
+        for text in latin(fold(_CAMEL.sub(" ", bare))).split():
+            capitals = bare.isupper() and len(bare) <= 3 and not (family and len(bare) > 1)
+            mute = len(text) <= 3 and not (set(text) & _VOWELS) and text.isascii() and not family
+            if len(text) == 1 and text.isascii():
+                found.append(Word(text, True, family, joined=bool(found)))
+            elif (capitals and (not printed.endswith(".")) and text.isascii()) or (mute and not printed.endswith(".")):
+                found += [Word(letter, True, family, joined=bool(found)) for letter in text]
+            else:
+                short = printed.endswith(".") and len(text) <= 4 and not family
+                particle = text in PARTICLES and not first and (family or piece[0].islower())
+                found.append(Word(text, short, family, particle, joined=bool(found)))
+    return found
+
+
+def _compare(a: NameWords, b: NameWords) -> NameMatch:
+    """Compare two names in a fixed order."""
+    left, right = [w for w in a.words if not w.particle], [w for w in b.words if not w.particle]
+    left, right = left or list(a.words), right or list(b.words)
+    if not left or not right:
+        same = a.literal == b.literal and bool(a.literal)
+        return NameMatch("same", "same text") if same else NameMatch("different", "nothing to compare")
+    if a.corporate or b.corporate:
+        return _corporate(a, b)
+    if _foreign(left) != _foreign(right):
+        return NameMatch("compatible", "written in two scripts")
+    if a.suffix and b.suffix and a.suffix != b.suffix:
+        return NameMatch("different", f"suffixes differ: {a.suffix}, {b.suffix}")
+    if [w.text for w in left] == [w.text for w in right] and [w.short for w in left] == [w.short for w in right]:
+        return _same_words(left, a, b)
+    left, right = _join(left, right), _join(right, left)
+    pairs = align(left, right)
+    return _judge(left, right, pairs, a, b)
+
+
+def _corporate(a: NameWords, b: NameWords) -> NameMatch:
+    """The verdict where one is no person: institutions are compared as they are written."""
+    if a.literal == b.literal:
+        return NameMatch("same", "same text")
+    return NameMatch("different", "two bodies" if a.corporate and b.corporate else "a body and a person")
+
+
+def _foreign(words: list[Word]) -> bool:
+    """Whether a name is written in a script that is not spelled in Latin letters here."""
+    return any(ord(word.text[0]) > 0x2E7F for word in words)
+
+
+def _same_words(words: list[Word], a: NameWords, b: NameWords) -> NameMatch:
+    """The verdict on two names that have the same words."""
+    if any(not w.short and not w.family for w in words) and a.suffix == b.suffix:
+        return NameMatch("same", "same words")
+    return NameMatch("compatible", "same initials")
+
+
+def _join(words: list[Word], other: list[Word]) -> list[Word]:
+    """The words, with neighbours made one where the other name writes them as one: Ya-Ling for Yaling."""
+    whole = {w.text for w in other if not w.short}
+    joined: list[Word] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        both = last.text + word.text if last and not last.short else ""
+        if last and both and (_is_one(both, whole) if not word.short else _begins_one(both, whole)):
+            joined[-1] = Word(both, word.short, word.family, joined=last.joined)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_one(text: str, whole: set[str]) -> bool:
+    """Whether two words together are one of these, perhaps spelled otherwise."""
+    return text in whole or any(compare_words(text, word) in (Likeness.SPELLING, Likeness.LIKE) for word in whole)
+
+
+def _begins_one(text: str, whole: set[str]) -> bool:
+    """Whether one word of two Mandarin syllables begins so: `Hua F.` for `Huafeng`."""
+    return any(word.startswith(text) and is_pinyin(word) for word in whole)
+
+
+Pair = tuple[int, int, Likeness]
+
+
+def align(left: list[Word], right: list[Word]) -> list[Pair]:
+    """Which word of one name stands for which of the other: the likest first, full words before initials.
+
+    >>> one, two = (list(name_words(n).words) for n in ("K. Zhu", "Kan Zhu"))
+    >>> [(i, j, likeness.name) for i, j, likeness in align(one, two)]
+    [(0, 0, 'INITIAL'), (1, 1, 'EQUAL')]
+    """
+    options: list[tuple[int, bool, bool, int, int, Likeness]] = []
+    for i, u in enumerate(left):
+        for j, v in enumerate(right):
+            likeness = _likeness(u, v)
+            if likeness:
+                # the same side of the name, the same first letter, then the same place in it
+                first = u.text[0] != v.text[0]
+                options.append((-likeness, u.family != v.family, first, abs(i - j), i * len(right) + j, likeness))
+    options.sort()
+    pairs: list[Pair] = []
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for *_, place, likeness in options:
+        i, j = divmod(place, len(right))
+        if i in used_left or j in used_right:
+            continue
+        if likeness is Likeness.INITIAL and _crosses(i, j, pairs):
+            continue
+        pairs.append((i, j, likeness))
+        used_left.add(i)
+        used_right.add(j)
+    return sorted(pairs)
+
+
+def _crosses(i: int, j: int, pairs: list[Pair]) -> bool:
+    """Whether an initial's pair would cross that of another initial: initials keep their order."""
+    return any((i < x) != (j < y) for x, y, likeness in pairs if likeness is Likeness.INITIAL)
+
+
+def _likeness(u: Word, v: Word) -> Likeness:
+    """What two words of two names are to each other."""
+    if u.short and v.short:
+        same = u.text == v.text or abbreviates(u.text, v.text) or abbreviates(v.text, u.text)
+        return Likeness.INITIAL if same else Likeness.OTHER
+    if u.short or v.short:
+        short, full = (u, v) if u.short else (v, u)
+        return Likeness.INITIAL if abbreviates(short.text, full.text) else Likeness.OTHER
+    return compare_words(u.text, v.text)
+
+
+def _judge(left: list[Word], right: list[Word], pairs: list[Pair], a: NameWords, b: NameWords) -> NameMatch:
+    """The verdict from what matched and what did not."""
+    rest_left = [i for i in range(len(left)) if all(i != x for x, _, _ in pairs)]
+    rest_right = [j for j in range(len(right)) if all(j != y for _, y, _ in pairs)]
+    anchors = [(i, j) for i, j, like in pairs if like > Likeness.NICKNAME and (left[i].family or right[j].family)]
+    if not anchors:
+        return _without_family(left, right, pairs, bool(rest_left or rest_right))
+    pivot_left, pivot_right = anchors[-1]
+    before = [i for i in rest_left if i < pivot_left], [j for j in rest_right if j < pivot_right]
+    after = [i for i in rest_left if i > pivot_left], [j for j in rest_right if j > pivot_right]
+    if before[0] and before[1]:
+        return NameMatch("different", f"given names differ: {left[before[0][0]].text}, {right[before[1][0]].text}")
+    if after[0] and after[1]:
+        return NameMatch("different", f"family names differ: {left[after[0][0]].text}, {right[after[1][0]].text}")
+    given = [(i, j, like) for i, j, like in pairs if (i, j) != anchors[-1]]
+    if not given:
+        alone = len(left) == 1 or len(right) == 1
+        why = "family name alone" if alone else "given names do not meet"
+        return NameMatch("compatible" if alone else "different", why)
+    for words, others, rest, flip in ((left, right, rest_left, False), (right, left, rest_right, True)):
+        if 0 in rest and not words[0].short and _only_initials(words, others, given, flip):
+            return NameMatch("different", f"given names differ: {words[0].text}, {others[0].text}")
+    return _how(left, right, given, bool(rest_left or rest_right), a.suffix == b.suffix)
+
+
+def _only_initials(words: list[Word], others: list[Word], given: list[Pair], flip: bool) -> bool:
+    """Whether the other name's full first name meets a lone later initial of this one: Ada Li and Eva A. Li."""
+    if others[0].short:
+        return False
+    met = [words[j if flip else i].short for i, j, like in given if like is Likeness.INITIAL]
+    first = any((i if flip else j) == 0 and words[j if flip else i].short for i, j, _ in given)
+    return first and len(met) < 2
+
+
+def _without_family(left: list[Word], right: list[Word], pairs: list[Pair], dropped: bool) -> NameMatch:
+    """The verdict where no family name is shared: it may be shortened to an initial, or have changed."""
+    full = [like for _, _, like in pairs if like >= Likeness.SPELLING]
+    if full and not dropped:
+        return NameMatch("compatible", "family name only an initial")
+    names = f"{left[-1].text}, {right[-1].text}"
+    if pairs and pairs[0][:2] == (0, 0) and pairs[0][2] >= Likeness.SPELLING and not left[0].family:
+        if len(pairs) > 1:
+            return NameMatch("compatible", f"family names differ: {names}; several given names agree")
+        if is_telling(left[0].text) and is_telling(right[0].text):
+            return NameMatch("compatible", f"family names differ: {names}; a rare given name agrees")
+    return NameMatch("different", f"family names differ: {names}")
+
+
+def _how(left: list[Word], right: list[Word], given: list[Pair], dropped: bool, same_suffix: bool) -> NameMatch:
+    """The verdict on two names in which nothing contradicts."""
+    weakest = min(like for _, _, like in given)
+    notes = []
+    shown = next(((i, j) for i, j, like in given if like is weakest), (0, 0))
+    words = f"{left[shown[0]].text} for {right[shown[1]].text}"
+    if weakest is Likeness.INITIAL:
+        notes.append(f"initials: {words}")
+    elif weakest is Likeness.NICKNAME:
+        notes.append(f"short form: {words}")
+    elif weakest is Likeness.LIKE:
+        notes.append(f"like spelling: {words}")
+    elif weakest is Likeness.SPELLING:
+        notes.append(f"other spelling: {words}")
+    if dropped:
+        notes.append("names left out")
+    if not same_suffix:
+        notes.append("suffix left out")
+    if not notes:
+        return NameMatch("same", "same words, other hyphens or spaces")
+    sure = weakest >= Likeness.SPELLING and not dropped and same_suffix
+    return NameMatch("same" if sure else "compatible", "; ".join(notes))
