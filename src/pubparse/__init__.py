@@ -23,7 +23,7 @@ _HOMES = {
     ),
     "pubparse.options": ("Options",),
     "pubparse.pipeline": ("parse", "combine", "dedupe", "parse_references"),
-    "pubparse.sources": ("load",),
+    "pubparse.sources": ("load", "load_bytes"),
     "pubparse.extractors": ("extract",),
     "pubparse.readers": ("read",),
     "pubparse.normalizers": ("normalize",),
@@ -130,5 +130,5 @@ if TYPE_CHECKING:
     from pubparse.options import Options
     from pubparse.pipeline import combine, dedupe, parse, parse_references
     from pubparse.readers import read
-    from pubparse.sources import load
+    from pubparse.sources import load, load_bytes
     from pubparse.writers import to_bibtex, to_csl, to_json

@@ -55,13 +55,13 @@ def load(source: str | Path, options: Options = DEFAULTS) -> tuple[Document, ...
     return (document,)
 
 
-def from_bytes(data: bytes, name: str, options: Options = DEFAULTS, charset: str = "") -> Document:
+def load_bytes(data: bytes, name: str, options: Options = DEFAULTS, charset: str = "") -> Document:
     """Give the document that bytes from elsewhere hold (a member of an archive, a record of a crawl).
 
     `name` tells its format where the content does not; `charset` is what came with it from outside. Raises
     `SourceError` as `load` does.
 
-    >>> from_bytes(b"# Papers", "papers.md").format
+    >>> load_bytes(b"# Papers", "papers.md").format
     <Format.MARKDOWN: 'markdown'>
     """
     if len(data) > options.max_bytes:
