@@ -19,19 +19,19 @@ DEFAULTS = Options()
 
 
 def dedupe(
-    publications: Sequence[Publication], *, keep_versions: bool = False, keep_order: bool = False
+    publications: Sequence[Publication], options: Options = DEFAULTS, *, keep_order: bool = False
 ) -> tuple[Publication, ...]:
     """Give each work once, with the union of what is known; publications without an id get their key first.
 
-    `keep_versions` keeps a preprint beside its published version, linked. The items come sorted by id, whatever the
-    order of the input; with `keep_order` they come as they first stood.
+    `options.keep_versions` keeps a preprint beside its published version, linked. The items come sorted by id,
+    whatever the order of the input; with `keep_order` they come as they first stood.
 
     >>> from pubparse.model import PartialDate
     >>> once = Publication(title="Fast Joins", issued=PartialDate(2024))
     >>> [publication.id for publication in dedupe([once, once])]
     ['anon2024fast']
     """
-    return matchers.dedupe(assign_keys(publications), keep_versions=keep_versions, keep_order=keep_order)
+    return matchers.dedupe(assign_keys(publications), keep_versions=options.keep_versions, keep_order=keep_order)
 
 
 def parse(source: str | Path | Document | Iterable[Document], options: Options = DEFAULTS) -> Parsed:

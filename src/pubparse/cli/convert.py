@@ -78,7 +78,7 @@ def command(
     gathered = gather(sources, options)
     publications = gathered.parsed.publications
     if not no_dedupe:
-        publications = pubparse.dedupe(publications, keep_versions=keep_versions, keep_order=True)
+        publications = pubparse.dedupe(publications, options, keep_order=True)
     sure = tuple(publication for publication in publications if publication.probability >= min_confidence)
     unsure = tuple(publication for publication in publications if publication.probability < min_confidence)
     write_out(render(sure, target, ascii=ascii), output)

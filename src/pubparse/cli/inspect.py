@@ -5,16 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from pubparse.cli._common import gather, source_arguments, write_out
 from pubparse.model import Entry, Format, Parsed, Place, Publication, Record, Value
 from pubparse.options import Options
-
-if TYPE_CHECKING:
-    from pubparse.writers.csl import Json
 
 _WIDTH = 72
 """Signs of a value that are shown; --json has them all."""
@@ -82,10 +78,10 @@ def _whence(value: Value) -> str:
     return f"{value.origin.value}{span}"
 
 
-def _object(record: Record, publication: Publication | None) -> dict[str, Json]:
+def _object(record: Record, publication: Publication | None) -> dict[str, object]:
     """Say all of one entry: where it stands, its text, the fields that were read, what is left, what is doubted."""
     entry = record.entry
-    shown: dict[str, Json] = {
+    shown: dict[str, object] = {
         "place": _where(entry.place),
         "headings": [heading.text for heading in entry.headings],
         "text": entry.text,
@@ -106,7 +102,7 @@ def _object(record: Record, publication: Publication | None) -> dict[str, Json]:
     }
 
 
-def _field(value: Value) -> dict[str, Json]:
+def _field(value: Value) -> dict[str, object]:
     """Say one field: its text, how sure, and whence."""
     return {
         "field": value.field.value,
