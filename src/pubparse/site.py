@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pubparse.metadata import Data, load_yaml, split
+from pubparse.metadata import split
 from pubparse.tables.files import CONFIG_FILES, CONFIG_FOLDERS
+from pubparse.yamltext import Data, load_yaml
 
 _AUTHOR_FOLDERS = ("content/authors", "authors", "content/en/authors", "content/author")
 _MOST_BYTES = 200_000

@@ -9,10 +9,11 @@ import json
 import re
 from pathlib import PurePosixPath
 
-from pubparse.metadata import Data, is_publication, load_yaml, split
+from pubparse.metadata import is_publication, split
 from pubparse.model import Format
 from pubparse.tables.fields import CSL_TYPES, ENTRY_MARKERS
 from pubparse.tables.files import SUFFIXES
+from pubparse.yamltext import Data, load_yaml
 
 _BIBTEX_ENTRY = re.compile(
     r"^[ \t]*@[A-Za-z]{3,20}\s*[{(]\s*[^\s,={}]*\s*,|^[ \t]*@(?:string|comment|preamble)\s*[{(]", re.M | re.I

@@ -30,11 +30,11 @@ from pubparse.tables.fields import (
     DAY_KEYS,
     FIELDS,
     HUGO_KINDS,
-    LINK_KEYS,
     LOCATOR_KEYS,
     MONTH_KEYS,
-    PAGE_LINKS,
     WEAK_KEYS,
+    fold_key,
+    is_link,
 )
 
 _SECOND = 0.7
@@ -52,14 +52,17 @@ def read(entry: Entry) -> tuple[Value, ...]:
     >>> [(value.field.value, value.text, value.probability) for value in read(entry)]
     [('title', 'On mice', 1.0), ('date', '2020-05-01', 0.6)]
     """
-    fields = tuple(replace(field, key=_folded(field.key), value=field.value.strip()) for field in entry.fields)
+    fields = tuple(replace(field, key=fold_key(field.key), value=field.value.strip()) for field in entry.fields)
     fields = tuple(field for field in fields if field.value)
     people = {short.casefold(): name for short, name in entry.people}
+    by_key: dict[str, list[Labelled]] = {}
+    for field in fields:
+        by_key.setdefault(field.key, []).append(field)
     values: list[Value] = []
     for kind, keys in FIELDS.items():
         rank = 0
         for key in keys:
-            found = [value for field in fields if field.key == key for value in _values(kind, field, fields)]
+            found = [value for field in by_key.get(key, ()) for value in _values(kind, field, fields)]
             if found and rank and kind in _ONE_SOURCE:
                 break
             sure = WEAK_KEYS.get(key, 1.0) * _SECOND**rank
@@ -74,15 +77,6 @@ def read(entry: Entry) -> tuple[Value, ...]:
     values.extend(value for field in fields if field.key in LOCATOR_KEYS for value in _located(field))
     values.extend(_links(fields))
     return tuple(dict.fromkeys(values))
-
-
-def _folded(key: str) -> str:
-    """Fold a key as the tables have it.
-
-    >>> _folded("Publication_Types")
-    'publication-types'
-    """
-    return re.sub(r"[\s_]+", "-", key.strip().casefold())
 
 
 def _values(kind: Field, field: Labelled, fields: Sequence[Labelled]) -> Iterator[Value]:
@@ -189,24 +183,17 @@ def _urls(field: Labelled) -> Iterator[tuple[str, str]]:
     given = carried_link(field.value)
     if given:
         yield given.url, given.label
-    elif _is_link_key(field.key):
+    elif is_link(field.key):
         if _is_url(field.value):
             said = next((mark.label for mark in field.marks if mark.kind is MarkKind.LINK and mark.label), "")
             yield field.value, said or field.key
     elif field.key in ("note", "howpublished", "addendum"):
         for start, end in find_urls(field.value):
             yield field.value[start:end], field.key
-    if not _is_link_key(field.key):
+    if not is_link(field.key):
         for mark in field.marks:
             if mark.kind is MarkKind.LINK and field.key not in ("abstract", "summary", "excerpt", "description"):
                 yield mark.value, mark.label or field.value[mark.start : mark.end]
-
-
-def _is_link_key(key: str) -> bool:
-    """Say whether a key labels a link to the work or something of it."""
-    if key in PAGE_LINKS:
-        return False
-    return key in LINK_KEYS or key.startswith(("url-", "link-")) or key.endswith(("-url", "-link", "-pdf"))
 
 
 def _is_url(text: str) -> bool:

@@ -5,7 +5,19 @@
 
 from __future__ import annotations
 
+import re
+
 from pubparse.model import Field, Kind
+
+
+def fold_key(key: str) -> str:
+    """Fold a key as these tables have it.
+
+    >>> fold_key("Publication_Types")
+    'publication-types'
+    """
+    return re.sub(r"[\s_]+", "-", key.strip().casefold())
+
 
 FIELDS: dict[Field, tuple[str, ...]] = {
     Field.TITLE: ("title", "paper-title", "papertitle", "article-title", "pub-title", "name"),
@@ -19,7 +31,7 @@ FIELDS: dict[Field, tuple[str, ...]] = {
         *("journal", "journaltitle", "journal-title", "booktitle", "book-title", "container-title", "publication"),
         *("venue", "venue-name", "conference", "conference-name", "proceedings", "published-in", "publishedin", "in"),
         *("journal-name", "pub-info", "pubinfo", "publication-venue", "pub", "outlet", "maintitle", "school"),
-        *("institution", "university", "organization"),
+        *("institution", "university", "authority", "organization", "event-title"),
     ),
     Field.ACRONYM: (
         *("abbr", "publication-short", "venue-short", "conference-short", "conference-abbr", "container-title-short"),
@@ -35,12 +47,22 @@ FIELDS: dict[Field, tuple[str, ...]] = {
     ),
     Field.SERIES: ("series", "collection-title"),
     Field.VOLUME: ("volume", "vol"),
-    Field.NUMBER: ("number", "issue", "no", "report-number", "patent-number"),
+    Field.NUMBER: ("issue", "number", "no", "report-number", "patent-number", "collection-number"),
     Field.PAGES: ("pages", "page", "page-range", "pp", "eid", "elocation-id", "article-number", "articleno", "artnum"),
     Field.EDITION: ("edition",),
     Field.PUBLISHER: ("publisher",),
     Field.LOCATION: ("address", "publisher-place", "location", "place", "event-place", "city"),
-    Field.GENRE: ("publication-types", "publication-type", "pub-type", "pubtype", "type", "genre", "kind", "entrytype"),
+    Field.GENRE: (
+        "publication-types",
+        "publication-type",
+        "pub-type",
+        "pubtype",
+        "genre",
+        "type",
+        "kind",
+        "csl-type",
+        "entrytype",
+    ),
     Field.STATUS: ("status", "pubstate", "pub-status", "publication-status", "state"),
     Field.AWARD: ("award", "awards", "award-name", "honor", "honors", "honour", "distinction", "prize", "recognition"),
     Field.NOTE: ("note", "notes", "addendum", "additional-info", "howpublished", "comment"),
@@ -53,6 +75,36 @@ FIELDS: dict[Field, tuple[str, ...]] = {
     Field.LANGUAGE: ("language", "lang", "langid"),
     Field.ID: ("id", "citation-key", "citekey", "bibkey", "key"),
 }
+
+INNER_MAPS = frozenset(
+    {
+        *("citation", "hugoblox", "ids", "publication", "venue", "journal", "conference", "container", "bib", "date"),
+        *("bibliography", "metadata", "details", "info", "published", "reference", "google-scholar", "params"),
+    }
+)
+"""Keys whose value may be a mapping that goes on describing the work."""
+
+SUBKEYS: dict[str, str] = {
+    "type": "csl-type",
+    "short": "venue-short",
+    "abbr": "venue-short",
+    "acronym": "venue-short",
+    "short-name": "venue-short",
+    "name": "",
+}
+"""What a key means inside such a mapping, where that is something else."""
+
+LINK_LISTS = frozenset({"links", "link", "urls", "url", "buttons", "resources", "materials", "btns", "external-links"})
+"""Keys whose value may be links with names."""
+
+PERSON_KEYS: dict[str, tuple[str, ...]] = {
+    "family": ("family", "last", "lastname", "last-name", "surname", "family-name"),
+    "given": ("given", "first", "firstname", "first-name", "given-name", "forename"),
+    "non-dropping-particle": ("non-dropping-particle", "particle"),
+    "suffix": ("suffix",),
+    "literal": ("literal",),
+}
+"""The parts of a name in a mapping that describes a person."""
 
 LOCATOR_KEYS = frozenset({"volumeissue", "volume-issue", "volume-pages", "locator", "volnum", "biblio", "details"})
 """Keys that hold volume, number and pages together."""
@@ -104,6 +156,18 @@ LINK_KEYS = frozenset(
 )
 """Keys whose values are links; any key that begins with `url-` or ends with `-url` or `-link` is one as well."""
 
+
+def is_link(key: str) -> bool:
+    """Say whether a folded key labels a link to the work or something of it.
+
+    >>> [is_link(key) for key in ("url-pdf", "slides", "image", "title")]
+    [True, True, False, False]
+    """
+    if key in PAGE_LINKS:
+        return False
+    return key in LINK_KEYS or key.startswith(("url-", "link-")) or key.endswith(("-url", "-link", "-pdf"))
+
+
 PUBLICATION_KEYS = frozenset(
     {
         *("venue", "doi", "conference", "arxiv", "url_pdf", "pub_date", "pubdate", "publication_short", "pub-date"),
@@ -148,6 +212,65 @@ ENTRY_MARKERS = frozenset(
     - {"people", "in", "page", "organization", "university", "school", "institution", "name", "eid"}
 )
 """A map in a data file with a title is a publication if it has one of these as well."""
+
+STRONG_MARKERS = frozenset(
+    {
+        *("authors", "journal", "booktitle", "doi", "arxiv", "citation", "bibtex", "publication-types", "journaltitle"),
+        *("container-title", "publication-venue", "papertitle", "paper-title", "volumeissue"),
+    }
+)
+"""Of these, one is enough."""
+
+PUBLICATION_SECTIONS = frozenset(
+    {
+        *("publications", "publication", "papers", "paper", "articles", "article", "journal", "journals", "conference"),
+        *(
+            "conferences",
+            "proceedings",
+            "preprints",
+            "preprint",
+            "books",
+            "book",
+            "chapters",
+            "chapter",
+            "theses",
+            "pubs",
+        ),
+        *("thesis", "dissertation", "manuscripts", "patents", "publikationen", "publicaciones", "publicacoes", "works"),
+        *(
+            "publicações",
+            "pubblicazioni",
+            "publicaties",
+            "veröffentlichungen",
+            "论文",
+            "論文",
+            "workshops",
+            "bibliography",
+        ),
+    }
+)
+"""Words of a key (or file name) that say that publications stand under it."""
+
+OTHER_SECTIONS = frozenset(
+    {
+        *("talks", "talk", "presentations", "presentation", "teaching", "courses", "course", "news", "projects"),
+        *("project", "software", "awards", "grants", "service", "experience", "education", "people", "members"),
+        *("posts", "navigation", "menu", "skills", "media", "students", "reviewing", "blog", "jobs", "team"),
+        *("seminars", "honors", "certificates", "volunteer", "interests", "gallery", "events"),
+    }
+)
+"""Words of a key (or file name) that say that something else stands under it."""
+
+HEADING_KEYS = ("year", "title", "heading", "section", "category", "name", "label", "group")
+"""Keys of a mapping that say what the list in it is about."""
+
+JSON_RESUME: dict[str, str] = {
+    "name": "title",
+    "publisher": "publication",
+    "releasedate": "date",
+    "website": "url",
+}
+"""What JSON Resume calls the fields of a publication."""
 
 TALK_KEYS = frozenset({"event", "event-url", "time-start", "talk-title", "course", "semester", "instructor"})
 """Keys that say that a map is something else."""
@@ -238,3 +361,66 @@ HUGO_KINDS: dict[str, Kind] = {
     "8": Kind.PATENT,
 }
 """Hugo's numbers in `publication_types` -> the kind; `0` says nothing."""
+
+CSL_SLOTS: dict[str, str] = {
+    "id": "id",
+    "type": "csl-type",
+    "title": "title",
+    "container-title": "container-title",
+    "container-title-short": "container-title-short",
+    "event-title": "event-title",
+    "event": "event-title",
+    "authority": "authority",
+    "collection-title": "collection-title",
+    "collection-number": "collection-number",
+    "issued": "issued",
+    "volume": "volume",
+    "issue": "issue",
+    "number": "number",
+    "page": "pages",
+    "edition": "edition",
+    "publisher": "publisher",
+    "publisher-place": "publisher-place",
+    "event-place": "event-place",
+    "genre": "genre",
+    "status": "status",
+    "note": "note",
+    "doi": "doi",
+    "isbn": "isbn",
+    "issn": "issn",
+    "abstract": "abstract",
+    "keyword": "keyword",
+    "language": "language",
+}
+"""The slots of a CSL item (case-folded) that hold text, numbers or dates -> the key that labels them."""
+
+CSL_VENUE_IN_PUBLISHER = frozenset({"thesis", "report", "book"})
+"""Types whose venue (school, institution, house) is CSL's publisher where they have no container."""
+
+BODY_CITATION = (
+    r"(?:recommended|suggested|preferred|full)\s+citation|citation|cite\s+(?:this\s+\w+\s+)?as|how\s+to\s+cite|"
+    r"(?:full\s+)?reference|(?:please\s+)?cite(?:\s+(?:this|the)\s+\w+)?\s*(?=:)"
+)
+"""What announces the citation in the body of a file (a pattern)."""
+
+BODY_LABELS = frozenset(
+    {
+        *(
+            "author",
+            "authors",
+            "venue",
+            "journal",
+            "conference",
+            "published in",
+            "published-in",
+            "year",
+            "doi",
+            "editors",
+        ),
+        *("pages", "volume", "publisher", "booktitle", "publication", "status", "award", "keywords"),
+    }
+)
+"""Labels at the beginning of a line of the body that count."""
+
+TEMPLATE_HOSTS = ("wowchemy.com", "sourcethemes.com", "hugoblox.com", "academicpages.github.io", "example.com")
+"""Hosts that only the sample text of templates links to."""
