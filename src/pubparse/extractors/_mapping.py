@@ -31,9 +31,7 @@ _AUTHORS = frozenset(FIELDS[Field.AUTHOR] + FIELDS[Field.EDITOR])
 _FIELD_OF = {key: kind for kind, keys in FIELDS.items() for key in keys}
 _VERBATIM = frozenset(FIELDS[Field.DOI] + FIELDS[Field.ARXIV] + FIELDS[Field.ID] + FIELDS[Field.DATE])
 _SHORTEST_CITATION = 20
-_COMPOSITE = re.compile(
-    r"(?i)\bpp?\.\s*\d|\bed(?:ited|s?\.)?\s+by\b|\(eds?\.?\)|\bvol\.?\s*\d|\bisbn\b|\bdoi\b|[.;,(]\s*(?:19|20)\d\d\b|https?:"
-)
+_COMPOSITE = re.compile(r"(?i)\bpp?\.\s*\d|\bed(?:ited|s?\.)?\s+by\b|\(eds?\.?\)|\bvol\.?\s*\d|\bisbn\b")
 """What stands in a container's value that holds more than its name."""
 
 
@@ -158,8 +156,14 @@ def _people(value: Data) -> Iterator[tuple[str, tuple[Mark, ...]]]:
         name = _person(value)
         if name:
             yield name, ()
+    elif re.fullmatch(r"(?:\s*[-*+] +[^\n]+(?:\n|$))+", value):  # a list that was meant for YAML but is a text
+        yield from _people([line.strip(" -*+\t") for line in value.strip().split("\n")])
     elif value.strip():
-        yield inline(value)
+        yield inline(_CONJUNCTION.sub("", value))
+
+
+_CONJUNCTION = re.compile(r"^\s*(?:and|&|und|et|y|e)\s+(?=[^\W\d_a-z])|\s*(?:,|;|\s(?:and|&))\s*$")
+"""What people leave around a name when they turn a sentence into a list."""
 
 
 def _person(data: Mapping[str, Data]) -> str:

@@ -17,7 +17,7 @@ The form of the values, for those who read them:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pubparse.carried import carried_link
@@ -36,6 +36,7 @@ from pubparse.tables.fields import (
     fold_key,
     is_link,
 )
+from pubparse.tables.status import NO_STATUS, STATUS
 
 _SECOND = 0.7
 """How far a key is believed where a more trusted one gives the same field."""
@@ -61,7 +62,7 @@ def read(entry: Entry) -> tuple[Value, ...]:
     values: list[Value] = []
     for kind, keys in FIELDS.items():
         rank = 0
-        for key in keys:
+        for key in _preferred(keys, by_key) if kind is Field.CONTAINER else keys:
             found = [value for field in by_key.get(key, ()) for value in _values(kind, field, fields)]
             if found and rank and kind in _ONE_SOURCE:
                 break
@@ -77,6 +78,13 @@ def read(entry: Entry) -> tuple[Value, ...]:
     values.extend(value for field in fields if field.key in LOCATOR_KEYS for value in _located(field))
     values.extend(_links(fields))
     return tuple(dict.fromkeys(values))
+
+
+def _preferred(keys: Sequence[str], by_key: Mapping[str, Sequence[Labelled]]) -> Sequence[str]:
+    """Put the book's title first, for BibTeX's articles have no use for it and all others have none for a journal."""
+    if "booktitle" in by_key and not any(field.value == "article" for field in by_key.get("entrytype", ())):
+        return ("booktitle", *(key for key in keys if key != "booktitle"))
+    return keys
 
 
 def _values(kind: Field, field: Labelled, fields: Sequence[Labelled]) -> Iterator[Value]:
@@ -125,12 +133,58 @@ def _date(field: Labelled, fields: Sequence[Labelled]) -> str:
 
 
 def _container(field: Labelled) -> Iterator[Value]:
-    """Part a container from the volume, number and pages behind it."""
-    found = split_locator(field.value)
-    yield _value(Field.CONTAINER, found.before, field, _cut(field.marks, len(found.before)))
-    for kind, text in ((Field.VOLUME, found.volume), (Field.NUMBER, found.number), (Field.PAGES, found.pages)):
-        if text:
-            yield _value(kind, text, field, sure=0.9)
+    """Part a container from what else its value says: status words, volume, number, pages, a DOI, an arXiv id.
+
+    >>> [(v.field.value, v.text) for v in _container(Labelled("venue", "In press at Mouse, 4(2). DOI: 10.1000/182"))]
+    [('status', 'In press'), ('doi', '10.1000/182'), ('container', 'Mouse'), ('volume', '4'), ('number', '2')]
+    """
+    text = field.value
+    status, start, end = _parted_status(text)
+    if status:
+        yield _value(Field.STATUS, status, field)
+    if start >= end:
+        return
+    text = text[:end]
+    tail = _DOI_TAIL.search(text, start)
+    if tail:
+        yield _value(Field.DOI, find_doi(tail[0]), field, sure=0.95)
+        text = text[: tail.start()]
+    if find_arxiv(text):
+        yield _value(Field.ARXIV, find_arxiv(text), field, sure=0.95)
+    found = split_locator(text[start:])
+    yield _value(Field.CONTAINER, found.before, field, _cut(field.marks, start, start + len(found.before)))
+    for kind, part in ((Field.VOLUME, found.volume), (Field.NUMBER, found.number), (Field.PAGES, found.pages)):
+        if part:
+            yield _value(kind, part, field, sure=0.9)
+
+
+_DOI_TAIL = re.compile(r"[\s.,;(]*(?:doi\s*[:.]?\s*|https?://(?:dx\.)?doi\.org/)10\.\d{4,9}/\S+\s*$", re.IGNORECASE)
+_OF_STATUS = re.compile(
+    r"\b(?:manuscripts?|papers?|articles?|currently|now|publication|accepted|the|a|at|in|to|by|for|with|and)\b|[\W\d_]",
+    re.IGNORECASE,
+)
+"""What may stand beside a status word and says no venue."""
+_BEHIND_STATUS = re.compile(r"[\s:,.]*(?:(?:for publication|at|in|to|by|for|with|the)\b[\s:,.]*)*", re.IGNORECASE)
+
+
+def _parted_status(text: str) -> tuple[str, int, int]:
+    """Find the words that say how far a work is, before or behind the venue; give them and where the venue stands.
+
+    >>> _parted_status("Manuscript in preparation"), _parted_status("Mouse (in press)"), _parted_status("Mouse")
+    (('Manuscript in preparation', 25, 25), ('in press', 0, 5), ('', 0, 5))
+    """
+    if not re.search(NO_STATUS, text, re.IGNORECASE):
+        for pattern, _ in STATUS:
+            match = re.search(rf"(?:{pattern})\w*", text, re.IGNORECASE)
+            if not match:
+                continue
+            if not _OF_STATUS.sub("", text[: match.start()]):
+                behind = _BEHIND_STATUS.match(text, match.end())
+                start = behind.end() if behind else match.end()
+                return match[0], start if _OF_STATUS.sub("", text[start:]) else len(text), len(text)
+            if not _OF_STATUS.sub("", text[match.end() :]):
+                return match[0], 0, len(text[: match.start()].rstrip(" ([,;:.-–—"))
+    return "", 0, len(text)
 
 
 def _located(field: Labelled) -> Iterator[Value]:
@@ -141,9 +195,13 @@ def _located(field: Labelled) -> Iterator[Value]:
             yield _value(kind, text, field, sure=0.95)
 
 
-def _cut(marks: Sequence[Mark], end: int) -> tuple[Mark, ...]:
-    """Keep what marks cover up to `end`."""
-    return tuple(replace(mark, end=min(mark.end, end)) for mark in marks if mark.start < end)
+def _cut(marks: Sequence[Mark], start: int, end: int) -> tuple[Mark, ...]:
+    """Keep what marks cover between `start` and `end`, counted from `start`."""
+    return tuple(
+        replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
+        for mark in marks
+        if mark.start < end and mark.end > start
+    )
 
 
 def _genre(field: Labelled) -> Iterator[Value]:
