@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pubparse.batch.report import BatchReport
     from pubparse.options import Options
 
-__all__ = ["need", "read_report", "run"]
+__all__ = ["BatchReport", "Progress", "need", "read_report", "render_html", "run"]
 
 _EXTRAS = {"batch": ("pyarrow", "duckdb", "warcio", "matplotlib"), "dask": ("distributed",)}
 MEGABYTE = 2**20
@@ -80,7 +80,7 @@ def run(
     tell = on_progress or (lambda progress: None)
     if dask:
         need("dask")
-        from pubparse.batch import dask as cluster
+        from pubparse.batch import cluster
 
         cluster.run(chosen, plan, tell, dask)
     elif "://" in plan.out:
@@ -96,6 +96,27 @@ def read_report(out: str | Path) -> BatchReport:
     from pubparse.batch import report
 
     return report.read(os.fspath(out))
+
+
+def render_html(report: BatchReport) -> str:
+    """Give a report as one page of HTML with pictures, which needs no network."""
+    need("batch")
+    from pubparse.batch import html
+
+    return html.render(report)
+
+
+def __getattr__(name: str) -> object:
+    """Import the types of results when they are asked for; they need the extra."""
+    if name == "BatchReport":
+        from pubparse.batch.report import BatchReport
+
+        return BatchReport
+    if name == "Progress":
+        from pubparse.batch.local import Progress
+
+        return Progress
+    raise AttributeError(f"module 'pubparse.batch' has no attribute {name!r}")
 
 
 def need(extra: str) -> None:

@@ -10,8 +10,9 @@ import fcntl
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -144,12 +145,9 @@ class Journal:
         """Keep the outcome of a page; one that is unchanged keeps what is there."""
         self._db.execute("begin")
         if not outcome.unchanged:
-            said = {**asdict(outcome), "source": source, "seconds": round(seconds, 4)}
-            said |= {"settings": settings, "limits": limits, "error": _text(outcome.error)}
+            row = row_of(source, outcome, seconds, settings, limits)
             marks = ", ".join("?" * len(COLUMNS))
-            self._db.execute(
-                f"insert or replace into page ({', '.join(COLUMNS)}) values ({marks})", [said[c] for c in COLUMNS]
-            )
+            self._db.execute(f"insert or replace into page ({', '.join(COLUMNS)}) values ({marks})", row)
             self._db.execute(
                 "insert or replace into payload values (?, ?, ?)", (source, outcome.rows, outcome.unread_rows)
             )
@@ -188,24 +186,42 @@ class Reader:
 
     def label(self, first: int, count: int) -> str:
         """Give a hash of all that went into the pages of a stretch of the plan (places `first` …)."""
-        summed = sha256()
-        query = "select source, digest, settings, status, error from plan join page using (source)"
-        for row in self._db.execute(f"{query} where place between ? and ? order by place", (first, first + count - 1)):
-            summed.update(repr(row).encode())
-        return summed.hexdigest()
+        return label_of(self.ledger(first, count))
+
+    def stretch(self, first: int, count: int) -> Iterator[tuple[str, Page | None, str]]:
+        """Give a stretch of the plan: sources with their page, or with the reason why there is none."""
+        query = "select source, page, trouble from plan where place between ? and ? order by place"
+        for source, said, trouble in self._db.execute(query, (first, first + count - 1)):
+            yield source, Page(**{**json.loads(said), "name": source}) if said else None, trouble or ""
 
     def rows(self, first: int, count: int) -> Iterator[tuple[bytes, bytes]]:
         """Give the packed rows of a stretch of the plan: publications and unread, page by page."""
         query = "select publications, unread from plan join payload using (source)"
         yield from self._db.execute(f"{query} where place between ? and ? order by place", (first, first + count - 1))
 
-    def ledger(self) -> Iterator[tuple[Any, ...]]:
-        """Give the ledger's rows, page by page."""
-        yield from self._db.execute(
-            f"select {', '.join(COLUMNS)} from plan join page using (source) order by plan.place"
-        )
+    def ledger(self, first: int = 1, count: int = 2**62) -> Iterator[tuple[Any, ...]]:
+        """Give the ledger's rows for a stretch of the plan, or for all of it."""
+        query = f"select {', '.join(COLUMNS)} from plan join page using (source)"
+        yield from self._db.execute(f"{query} where place between ? and ? order by place", (first, first + count - 1))
 
 
+def row_of(source: str, outcome: Outcome, seconds: float, settings: str, limits: str) -> tuple[Any, ...]:
+    """Give the ledger's row of a page."""
+    said = {**asdict(outcome), "source": source, "seconds": round(seconds, 4), "error": _text(outcome.error)}
+    said |= {"settings": settings, "limits": limits}
+    return tuple(said[column] for column in COLUMNS)
+
+
+def label_of(ledger: Iterable[Sequence[Any]]) -> str:
+    """Give a hash of all in the ledger's rows that decides what the rows of their pages are."""
+    summed = sha256()
+    chosen = [COLUMNS.index(name) for name in ("source", "digest", "settings", "status", "error")]
+    for row in ledger:
+        summed.update(repr([row[column] for column in chosen]).encode())
+    return summed.hexdigest()
+
+
+@cache
 def settings_of(options: Options) -> str:
     """Give a hash of what decides the outcome of a page: the options, and pubparse itself with its models.
 

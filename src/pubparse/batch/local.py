@@ -69,10 +69,12 @@ class _Run:
         self.journal = Journal(self.storage.path(_JOURNAL))
         self.settings = settings_of(plan.options) + ("" if plan.convert == _CONVERT else f" {plan.convert}")
         self.total = self.finished = self.failed = self.resumed = 0
+        self.stage = "list"
 
-    def tell(self, stage: str) -> None:
-        """Tell how far it is."""
-        self._on_progress(Progress(stage, self.total, self.finished, self.failed, self.resumed))
+    def tell(self, stage: str = "") -> None:
+        """Tell how far it is, or that a stage begins."""
+        self.stage = stage or self.stage
+        self._on_progress(Progress(self.stage, self.total, self.finished, self.failed, self.resumed))
 
     def list_pages(self, pool: Pool, sources: Sequence[str]) -> None:
         """Fill the plan, in the order of the inputs."""
@@ -83,12 +85,13 @@ class _Run:
                 self.total += self.journal.plan(event.value)
             elif event.kind != "done":
                 self.total += self.journal.plan([Trouble(event.task.argument[0], f"cannot be listed: {event.reason}")])
-            self.tell("list")
+            self.tell()
         for source, reason in self.journal.troubles():
             self.finish(source, Outcome("refused", error=reason), 0.0)
 
     def read_pages(self, pool: Pool) -> None:
         """Convert what is not done yet; then, alone, what failed."""
+        self.tell("read")
         for page, outcome, seconds in self._converted(pool.run(self._tasks()), pool.run_alone):
             self.finish(page.name, outcome, seconds)
 
@@ -107,7 +110,8 @@ class _Run:
             else:
                 seen.pop(name, None)
                 self.journal.postpone(name)
-                self.tell("read")
+                self.tell()
+        self.tell("retry")
         for event in run_alone(self._tasks(again=True)):
             page = event.task.argument.page
             if event.kind == "note":
@@ -129,7 +133,7 @@ class _Run:
         self.finished += 1
         self.failed += outcome.status != "done"
         self.resumed += outcome.unchanged
-        self.tell("read")
+        self.tell()
 
     def write(self, pool: Pool) -> None:
         """Write the parts, who is who, the bibliographies, and last the ledger."""

@@ -125,7 +125,7 @@ def write_sources(writing: Writing, note: Callable[[Any], None]) -> None:
     sources = table.column("source").to_pylist()
     for source, group in groupby(zip(sources, publications, strict=True), key=lambda pair: pair[0]):
         found = tuple(publication for _, publication in group)
-        works = pubparse.dedupe(found, keep_versions=writing.options.keep_versions, keep_order=True)
+        works = pubparse.dedupe(found, writing.options, keep_order=True)
         for kind in writing.formats:
             storage.write(f"{SOURCES}/{file_name(source)}{SUFFIXES[kind]}", _render(works, kind))
 

@@ -37,7 +37,7 @@ def table(works: tuple[Publication, ...], positions: Sequence[Sequence[int]] | N
         else {(work.id, position) for work, some in zip(works, positions, strict=True) for position in some}
     )
     rows = []
-    for person in (pubparse.identify_authors(works) if hasattr(pubparse.matchers,"identify_authors") else ()):
+    for person in pubparse.identify_authors(works) if hasattr(pubparse.matchers, "identify_authors") else ():
         mentions = [mention for mention in person.mentions if ours is None or tuple(mention) in ours]
         if mentions:
             work, position = mentions[0]

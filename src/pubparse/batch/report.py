@@ -74,6 +74,8 @@ class BatchReport:
     years: tuple[tuple[int, int], ...] = ()
     venues: tuple[tuple[str, int], ...] = ()
     kinds: tuple[tuple[str, int], ...] = ()
+    times: tuple[tuple[float, int], ...] = ()
+    """How many pages took at least so many seconds, and less than twice that."""
     confidence: tuple[int, ...] = ()
     """How many publications have which probability: equal bins from 0 to 1."""
 
@@ -150,6 +152,12 @@ def _read(db: Any, storage: Storage, out: str) -> BatchReport:
             )
         ),
         kinds=tuple(ask("select kind, count(*) from publication group by 1 order by 2 desc, 1")),
+        times=tuple(
+            ask(
+                "select pow(2, floor(log2(greatest(seconds, 0.001)))), count(*) from ledger"
+                " where status = 'done' group by 1 order by 1"
+            )
+        ),
         confidence=tuple(int(bins.get(number, 0)) for number in range(_BINS)),
     )
 

@@ -136,7 +136,7 @@ def _resolve(table: pa.Table | None, step: Step) -> pa.Table:
     """Settle rows: works from publications, or people from works."""
     given = tuple(rows.publications(table)) if table is not None else ()
     if step.stage == "works":
-        return rows.work_table(pubparse.dedupe(given, keep_versions=step.options.keep_versions, keep_order=True))
+        return rows.work_table(pubparse.dedupe(given, step.options, keep_order=True))
     positions = (
         table.column("positions").to_pylist() if table is not None and "positions" in table.column_names else None
     )

@@ -18,6 +18,8 @@ VERBS: dict[str, str] = {
     "convert": "pubparse.cli.convert",
     "inspect": "pubparse.cli.inspect",
     "dedupe": "pubparse.cli.dedupe",
+    "batch": "pubparse.cli.batch",
+    "report": "pubparse.cli.report",
     "formats": "pubparse.cli.formats",
 }
 """Each verb and the module whose `command` it is; a module is imported when its verb is used."""
