@@ -61,8 +61,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _run(arguments: Sequence[str] | None) -> int:
     """Run a verb and turn every way in which it can end into an exit code and at most one line."""
     try:
-        result = cli.main(arguments, prog_name="pubparse", standalone_mode=False)
+        if "_PUBPARSE_COMPLETE" in os.environ:
+            cli.main(prog_name="pubparse")  # the shell asks what could come next
+        with cli.make_context("pubparse", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            result = cli.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
