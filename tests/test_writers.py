@@ -40,7 +40,7 @@ from pubparse.model import (
     Venue,
 )
 from pubparse.tables.latex import SAFE_MATH
-from pubparse.writers.keys import assign_keys, make_key
+from pubparse.writers.keys import assign_keys, bibtex_keys, make_key
 from pubparse.writers.latex import latex, safe_math, title, verbatim
 
 SCHEMA = json.loads((Path(__file__).parent / "data" / "csl-data.schema.json").read_text())
@@ -118,7 +118,10 @@ def test_keys_that_a_source_gave_stay():
         "anoncats",
         "DBLP:conf/osdi/Li24",
     ]
-    assert assign_keys([Publication(id="a, b}c")])[0].id == "a-b-c"
+    odd = Publication(id="a, b}c", title="Cats")
+    assert assign_keys([odd]) == (odd,)
+    assert to_csl([odd])[0]["id"] == "a, b}c"
+    assert to_bibtex([odd]).startswith("@misc{a-b-c,")
 
 
 def test_keys_do_not_depend_on_the_order_of_input():
@@ -487,7 +490,7 @@ def test_bibtex_holds_no_command_of_a_page_and_reads_back(publications):
     written = to_bibtex(publications)
     library = parse_string(written)
     assert not library.failed_blocks
-    assert [entry.key for entry in library.entries] == [p.id for p in assign_keys(publications)]
+    assert [entry.key for entry in library.entries] == bibtex_keys([p.id for p in assign_keys(publications)])
     for entry in library.entries:
         for field in entry.fields:
             depth = 0

@@ -15,7 +15,7 @@ from pubparse import model
 from pubparse.model import Kind, MarkKind, Name, Publication
 from pubparse.tables import output
 from pubparse.writers.csl import best_link
-from pubparse.writers.keys import assign_keys
+from pubparse.writers.keys import assign_keys, bibtex_keys
 from pubparse.writers.latex import latex, title, verbatim
 
 _NEEDS_BRACES = re.compile(r",|\band\b|^others$", re.IGNORECASE)
@@ -41,7 +41,9 @@ def to_bibtex(publications: Sequence[Publication], *, ascii: bool = False) -> st
       pages         = {1--9},
     }
     """
-    library = Library([_entry(publication, ascii=ascii) for publication in assign_keys(publications)])
+    publications = assign_keys(publications)
+    keys = bibtex_keys([publication.id for publication in publications])
+    library = Library([_entry(work, key, ascii=ascii) for work, key in zip(publications, keys, strict=True)])
     layout = BibtexFormat()  # type: ignore[no-untyped-call]
     layout.indent = "  "
     layout.value_column = 16  # as wide as the longest field name needs, so that a new entry moves no other
@@ -50,7 +52,7 @@ def to_bibtex(publications: Sequence[Publication], *, ascii: bool = False) -> st
     return write_string(library, unparse_stack=default_unparse_stack(True), bibtex_format=layout)
 
 
-def _entry(publication: Publication, *, ascii: bool) -> Entry:
+def _entry(publication: Publication, key: str, *, ascii: bool) -> Entry:
     """Make the entry of one publication, with the fields that its type knows."""
     entry_type = _entry_type(publication)
     texts = {key: latex(text, ascii=ascii) for key, text in _texts(publication, entry_type).items()}
@@ -68,7 +70,7 @@ def _entry(publication: Publication, *, ascii: bool) -> Entry:
     if month and 1 <= month <= 12:
         place = 1 + next(i for i, field in enumerate(fields) if field.key == "year")
         fields.insert(place, Field("month", output.MONTHS[month - 1], enclosing="no-enclosing"))
-    return Entry(entry_type, publication.id, fields)
+    return Entry(entry_type, key, fields)
 
 
 def _entry_type(publication: Publication) -> str:

@@ -32,24 +32,45 @@ def assign_keys(publications: Sequence[Publication]) -> tuple[Publication, ...]:
     >>> [p.id for p in assign_keys([one, two])], [p.id for p in assign_keys([two, one])]
     (['anoncatb', 'anoncat'], ['anoncat', 'anoncatb'])
     """
-    wanted = [_given_id(publication.id) or make_key(publication) for publication in publications]
-    made = [not publication.id for publication in publications]
+    wanted = [publication.id or make_key(publication) for publication in publications]
     alike: dict[tuple[bool, str], list[int]] = {}
     for i, key in enumerate(wanted):
-        alike.setdefault((made[i], key.casefold()), []).append(i)
+        alike.setdefault((not publications[i].id, key), []).append(i)
     taken: set[str] = set()
+    folded: set[str] = set()
     keys = list(wanted)
-    for _, group in sorted(alike.items()):  # keys that a source gave come first: they stay
+    for (made, _), group in sorted(alike.items()):  # keys that a source gave come first: they stay
         if len(group) > 1:
-            group.sort(key=lambda i: (wanted[i], _precedence(publications[i])))
+            group.sort(key=lambda i: _precedence(publications[i]))
         suffixes = _suffixes()
         for i in group:
-            keys[i] = next(key for key in map(wanted[i].__add__, suffixes) if key.casefold() not in taken)
-            taken.add(keys[i].casefold())
+            # BibTeX does not tell capitals from small letters, so a key that we make differs by more than them.
+            keys[i] = next(
+                key
+                for key in map(wanted[i].__add__, suffixes)
+                if key not in taken and not (made and key.casefold() in folded)
+            )
+            taken.add(keys[i])
+            folded.add(keys[i].casefold())
     return tuple(
         publication if publication.id == key else replace(publication, id=key)
         for publication, key in zip(publications, keys, strict=True)
     )
+
+
+def bibtex_keys(ids: Sequence[str]) -> list[str]:
+    """Give the keys of ids in BibTeX: without the signs that end a key there, and not alike but for capitals.
+
+    >>> bibtex_keys(["Li, 2024", "a{b", "A{B"])
+    ['Li-2024', 'a-bb', 'A-B']
+    """
+    keys: dict[int, str] = {}
+    taken: set[str] = set()
+    for i in sorted(range(len(ids)), key=lambda i: ids[i]):
+        safe = _UNSAFE.sub("-", ids[i]).strip("-") or "key"
+        keys[i] = next(key for key in map(safe.__add__, _suffixes()) if key.casefold() not in taken)
+        taken.add(keys[i].casefold())
+    return [keys[i] for i in range(len(ids))]
 
 
 def make_key(publication: Publication) -> str:
@@ -112,11 +133,6 @@ def _title_word(title: str) -> str:
 def _digest(content: object) -> str:
     """Give six stable signs for what has no ASCII form here."""
     return sha256(repr(content).encode()).hexdigest()[:6]
-
-
-def _given_id(given: str) -> str:
-    """Give the id that a source gave, without the signs that end a key in BibTeX."""
-    return _UNSAFE.sub("-", given).strip("-")
 
 
 def _suffixes() -> Iterator[str]:
