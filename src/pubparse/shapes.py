@@ -29,7 +29,7 @@ _PAGES = re.compile(rf"(?<![\w.])({_PAGE})\s*{_DASH}\s*({_PAGE})(?![\w])")
 _ISSN = re.compile(r"(?<![\d-])(\d{4})[-–](\d{3}[\dXx])(?![\d-])")
 _ISBN = re.compile(r"(?<![\d-])(?:97[89][-– ]?)?\d(?:[-– ]?\d){8}[-– ]?[\dXx](?![\d-])")
 _ORDINAL = re.compile(r"(?i)(?<!\w)\d{1,3}(?:st|nd|rd|th)(?!\w)")
-_INITIALS = re.compile(r"[^\W\d_a-zß-öø-ÿ](?:[a-z]{0,2}\.)?(?:[-‐‑.\s]*[^\W\d_a-zß-öø-ÿ](?:[a-z]{0,2}\.)?)*\.?")
+_INITIALS = re.compile(r"[^\W\d_](?:[^\W\d_]{0,2}\.)?(?:[-‐‑.\s]*[^\W\d_](?:[^\W\d_]{0,2}\.)?)*\.?")
 
 
 def trim_url(url: str) -> str:
@@ -180,12 +180,14 @@ def find_issn(text: str) -> str:
 
 
 def is_initials(word: str) -> bool:
-    """Whether a text is nothing but initials: `J.`, `J.-P.`, `J. K.`, `Yu. A.`; up to three capitals without full stops.
+    """Whether a text is nothing but initials: `J.`, `J.-P.`, `J. K.`, `Yu. A.`, or up to three bare capitals.
 
     >>> [is_initials(w) for w in ("J.-P.", "J. K.", "Yu. A.", "JP", "Kan", "IEEE", "Ó.")]
     [True, True, True, True, False, False, True]
     """
-    if not _INITIALS.fullmatch(word):
+    if not _INITIALS.fullmatch(word) or not all(part[:1].isupper() for part in re.split(r"[-‐‑.\s]+", word) if part):
+        return False
+    if "." not in word and not word.replace("-", "").replace(" ", "").isupper():
         return False
     bare = re.sub(r"[^\w]", "", word)
     return "." in word or "-" in word or " " in word or len(bare) <= 3

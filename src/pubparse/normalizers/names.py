@@ -12,10 +12,11 @@ from functools import lru_cache
 
 from pubparse.model import Name
 from pubparse.tables import particles as table
+from pubparse.tables.romanized import PINYIN
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)(?:[-‐‑]?[^\W\d_]\.)*(?=[^\W\d_][^\W\d_'’]+)|[^\s]+")
 _INITIALS_DOTTED = re.compile(r"[^\W\d_][^\W\d_]?[^\W\d_]?\.(?:[-‐‑.]*[^\W\d_]{1,2}\.?)*")
-_CAPS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{1,4}|[^\W\d_a-zß-öø-ÿ](?:[-‐‑][^\W\d_a-zß-öø-ÿ]){1,2}")
+_CAPS = re.compile(r"[^\W\d_]{1,4}|[^\W\d_](?:[-‐‑][^\W\d_]){1,2}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af々〆ヶ]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -24,8 +25,10 @@ _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|
 
 @lru_cache(maxsize=65536)
 def word_kind(word: str) -> str:
-    """The kind of one word of a name, as a letter: i initials with full stops, I bare capitals, w word, u word in
-    capitals, p particle, s suffix, x credential, c corporate word, k Chinese/Japanese/Korean, t title, l other small word.
+    """The kind of one word of a name, as a letter.
+
+    i initials with full stops, I bare capitals, w word, u word in capitals, p particle, s suffix, x credential,
+    c corporate word, k Chinese, Japanese or Korean, t title, l other small word.
 
     >>> "".join(map(word_kind, "Dr. J.-P. van der BERG JK Jr. Zhu 章梓立 Consortium".split()))
     'tippuIswkc'
@@ -33,7 +36,7 @@ def word_kind(word: str) -> str:
     fold = word.casefold().strip(",")
     if _CJK.search(word):
         return "k"
-    if fold in table.SUFFIXES and (word[0].isupper() or word[0].isdigit()):
+    if fold in table.SUFFIXES and (word[0].isupper() or word[0].isdigit()) and word not in ("JR", "SR"):
         return "s"
     if fold in table.TITLES and word[0].isupper() and (fold.endswith(".") or len(fold) > 2):
         return "t"
@@ -42,17 +45,17 @@ def word_kind(word: str) -> str:
     if word[:1].islower() or word[:1] in "'’":
         if word in table.PARTICLES:
             return "p"
+        if word[1:2] in "'’" and word[2:3].isupper():
+            return "w"
         return "c" if fold in table.CORPORATE else "i" if len(word) == 2 and word[1] == "." else "l"
     if _INITIALS_DOTTED.fullmatch(word) and (word.count(".") > 1 or len(word) <= 3 or fold in ("chr.", "mrs.", "abd.")):
         return "i"
     if fold.strip(".") in table.CORPORATE and not (len(word) <= 4 and word.isupper() and "." not in word):
         return "c"
-    if _CAPS.fullmatch(word):
+    if word.isupper() and _CAPS.fullmatch(word):
         return "I" if len(re.sub(r"\W", "", word)) <= 3 else "u"
     if word.isupper() and len(word) > 1:
         return "I" if len(re.sub(r"\W", "", word)) <= 3 and "." in word else "u"
-    if re.fullmatch(r"[^\W\d_a-z]{2,3}\.", word):
-        return "I"
     return "w"
 
 
@@ -132,7 +135,7 @@ def build_inverted(family: list[str], given: list[str], printed: str, suffix: st
     return Name(parts[0], parts[1], particle, suffix, "", printed)
 
 
-def build_direct(words: list[str], printed: str, inverted: bool | None = None) -> Name:
+def build_direct(words: list[str], printed: str, inverted: bool | None = None, kinds: str = "") -> Name:
     """A name without comma: in reading order, or family first (Vancouver, capitals, patronymics, Vietnamese).
 
     >>> build_direct("Ludwig van Beethoven".split(), "").particle, build_direct("Rossana De Leo".split(), "").family
@@ -142,11 +145,11 @@ def build_direct(words: list[str], printed: str, inverted: bool | None = None) -
     >>> build_direct(["Ada", "Lovelace"], "", inverted=True).family
     'Ada'
     """
-    kinds = "".join(map(word_kind, words))
+    kinds = kinds or "".join(map(word_kind, words))
     while len(kinds) > 2 and kinds[-1] == "x":
         words, kinds = words[:-1], kinds[:-1]
-    if "c" in kinds and len(words) > 1:
-        start = 1 if words[0].casefold() in {"the", "die", "le", "la", "el", "der", "das"} else 0
+    if "c" in kinds and len(words) > 1 and not set(kinds[:-1]) <= {"i", "I"}:
+        start = 1 if words[0].casefold() in table.ARTICLES else 0
         return Name(literal=" ".join(words[start:]), printed=printed)
     if kinds.startswith("k") or set(kinds) == {"k"}:
         return _east_asian("".join(words) if len(words) > 2 else " ".join(words), printed)
@@ -157,6 +160,8 @@ def build_direct(words: list[str], printed: str, inverted: bool | None = None) -
         suffix, words, kinds = f"{words[-1]} {suffix}".strip(), words[:-1], kinds[:-1]
     if len(words) == 1:
         return Name(literal=words[0], printed=printed)
+    if not words:
+        return Name(literal=printed, printed=printed)
     family_words = given_words = 0
     if inverted is not False:
         family_words = _family_first(words, kinds)
@@ -175,6 +180,13 @@ def build_direct(words: list[str], printed: str, inverted: bool | None = None) -
 
 def _family_first(words: list[str], kinds: str) -> int:
     """How many leading words are the family name, by the name's own shape; 0 if it is in reading order."""
+    folded = fold_name(words[0])
+    if len(words) > 2 and folded in table.VIETNAMESE and fold_name(words[-1]) not in table.VIETNAMESE:
+        return 1
+    if kinds == "Iw" and len(words[0]) > 2 and words[0].casefold() in PINYIN:
+        return 1
+    if kinds[-1] == "I" and len(words[-1]) > 2 and words[-1].casefold() in PINYIN:
+        return 0
     if match := re.fullmatch(r"(p*[wul]+?(?:p+[wul]+)*)([iI]{1,4})", kinds):
         return len(match[1])
     if re.fullmatch(r"[uI]I", kinds) and "." not in words[0] and len(words[0]) >= len(words[1].strip(".")):
@@ -182,9 +194,6 @@ def _family_first(words: list[str], kinds: str) -> int:
     if re.fullmatch(r"u+[wi]{1,2}", kinds):
         return kinds.count("u")
     if len(words) == 3 and _PATRONYMIC.search(words[2]) and not _PATRONYMIC.search(words[1]) and kinds == "www":
-        return 1
-    folded = fold_name(words[0])
-    if len(words) > 2 and folded in table.FAMILY_FIRST and fold_name(words[-1]) not in table.FAMILY_FIRST:
         return 1
     return 0
 
@@ -199,7 +208,7 @@ def _given_words(words: list[str], kinds: str) -> int:
     if 0 < upper < len(words):
         return len(words) - upper
     for i in range(1, len(words) - 1):
-        if words[i] in table.CAPITAL_PARTICLES and fold_name(words[0]) not in table.FAMILY_FIRST:
+        if words[i] in table.CAPITAL_PARTICLES and fold_name(words[0]) not in table.VIETNAMESE:
             return i
     return len(words) - 1
 

@@ -67,7 +67,11 @@ def strip_end(text: str) -> str:
     """
     text = text.rstrip()
     while text:
-        if text[-1] in ",;:，；。、|–—-" or text.endswith("．") or (text[-1] == "." and not text.endswith("...") and not re.search(r"(?:^|[\s.(])[A-Z]\.[A-Z]\.$", text)):
+        if (
+            text[-1] in ",;:，；。、|–—-"
+            or text.endswith("．")
+            or (text[-1] == "." and not text.endswith("...") and not re.search(r"(?:^|[\s.(])[A-Z]\.[A-Z]\.$", text))
+        ):
             text = text[:-1].rstrip()
         else:
             break

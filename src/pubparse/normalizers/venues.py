@@ -51,7 +51,44 @@ _EVENT = re.compile(
     r"(?i)\b(?:conf(?:erence|\.)|symp(?:osium|\.)|workshops?|proc(?:eedings|\.)|congress|meeting|forum|summit|colloquium|journal|transactions|letters|review|chapter|society)\b"
 )
 _NO_ACRONYM = frozenset(
-    ["IEEE", "ACM", "USENIX", "USA", "UK", "US", "EU", "PDF", "II", "III", "IV", "VI", "VII", "AI", "ML", "HCI", "NLP", "LNCS", "LNAI", "CCIS", "IFIP", "SIAM", "AAAS", "APA", "PhD", "MSc", "CV", "TR", "ISSN", "DOI", "URL", "INC", "LLC", "PR", "SE", "OS"]
+    [
+        "IEEE",
+        "ACM",
+        "USENIX",
+        "USA",
+        "UK",
+        "US",
+        "EU",
+        "PDF",
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "AI",
+        "ML",
+        "HCI",
+        "NLP",
+        "LNCS",
+        "LNAI",
+        "CCIS",
+        "IFIP",
+        "SIAM",
+        "AAAS",
+        "APA",
+        "PhD",
+        "MSc",
+        "CV",
+        "TR",
+        "ISSN",
+        "DOI",
+        "URL",
+        "INC",
+        "LLC",
+        "PR",
+        "SE",
+        "OS",
+    ]
 )
 _SEPARATE = re.compile(r"\s+[-–—|]\s+|:\s+")
 
@@ -137,8 +174,16 @@ def _take_brackets(name: str) -> tuple[str, str]:
             drop = len(tail) < 3 or not re.match(r"\w", name[match.end() :].lstrip())
             if not drop and _place_like(tail.split(",")[0]):
                 drop = True
-        elif not inside or _ONLY_YEAR.match(inside) or _dateish(inside) or _place_like(inside) or (
-            any(shape.search(inside) for shape in _STATUS) or _AWARD.search(inside) or re.fullmatch(r"[\d\W]+", inside)
+        elif (
+            not inside
+            or _ONLY_YEAR.match(inside)
+            or _dateish(inside)
+            or _place_like(inside)
+            or (
+                any(shape.search(inside) for shape in _STATUS)
+                or _AWARD.search(inside)
+                or re.fullmatch(r"[\d\W]+", inside)
+            )
         ):
             drop = True
         else:
