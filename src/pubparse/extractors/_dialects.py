@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|^\[(?://|comment)\]:.*$", re.S | re.M)
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->)?|^[ \t]*\[(?://|comment|_)\]:.*$", re.M)
 _FENCE = re.compile(r"^([ \t]*(?:[-*+>][ \t]+)?)(`{3,}|~{3,})(?:.*\n)*?(?:[ \t>]*\2[`~]*[ \t]*$|\Z)", re.M)
-_INLINE_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^\n]*?(?<!`)\1(?!`)")
 
 _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     # What a line must hold for the rule to matter, what it looks for, what it puts there.
@@ -27,6 +25,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
         "",
     ),
     ("^", re.compile(r"(?<=[\w*.,;)\]†‡])\^([^\s^\[\](){}]{1,12})\^(?!\w*\^)"), r"<sup>\1</sup>"),
+    ("^[", re.compile(r"(?<=\S)\^\[(?=[^\]\n]{2})"), " ["),
     ("~", re.compile(r"(?<=\w)~([\w+-]{1,8})~(?!~)"), r"<sub>\1</sub>"),
     (
         "==",
@@ -34,7 +33,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
         r"<mark>\1</mark>",
     ),
     (":", re.compile(r"(?<![\w:/]):([a-z][a-z_+-]{1,40}[a-z0-9]):(?![\w:/])"), r'<i class="icon-\1"></i>'),
-    ("](", re.compile(r"\]\((?!<)([^()<>\n\"']*[^()<>\n\"'\s] [^()<>\n\"']*\.\w{2,4})\)"), r"](<\1>)"),
+    ("](", re.compile(r"(\]\([^()\s<>]+)(?:[ \t]+[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s()\"']+))+[ \t]*\)"), r"\1)"),
+    ("](", re.compile(r"\]\((?!<)([^()<>\n\"']*[^()<>\n\"'\s] [^()<>\n\"']*)\)"), r"](<\1>)"),
     ("\\\\", re.compile(r"(?<!\\)\\\\[ \t]*$", re.M), r"\\"),
     ("##", re.compile(r"^(#{2,6})(?=[^\s#])", re.M), r"\1 "),
 )

@@ -84,14 +84,9 @@ class LineBuilder:
         if len(name) == 2 and name[0] == "h" and name[1] in "123456":
             self._headings.pop()
 
-    def column(self, number: int) -> None:
-        """Say that the innermost element is the column `number` of its row."""
-        element = self._path[-1]
-        self._signatures[-1] = ".".join((element.name, str(number), *element.classes))
-
-    def end_line(self) -> None:
-        """A line ends without any element (white space behind it counts for nothing)."""
-        self._flush()
+    def sign(self, signature: str) -> None:
+        """Say what the mark of the innermost element is to be, if not its tag and classes."""
+        self._signatures[-1] = signature
 
     def new_line(self, soft: bool = False) -> None:
         """The page, or (`soft`) only its source, breaks the line."""
@@ -102,7 +97,7 @@ class LineBuilder:
             return
         if self._length or self._done:
             self._flush()
-        else:
+        elif not self._soft:
             self._gap += 1
         self._soft = False
 
@@ -129,16 +124,17 @@ class LineBuilder:
         """Say how many columns of white space stand before the line."""
         self._indent = columns
 
-    def words(self, words: Sequence[str], raw: str) -> None:
-        """Add text, given raw and split at white space."""
+    def words(self, words: Sequence[str], raw: str, gap: str = " ") -> None:
+        """Add text, given raw and split at white space; `gap` is what joins its parts."""
         if not words:
             if raw:
                 self._space = True
                 self._blank = self._blank or "\xa0" in raw
             return
-        text = " ".join(words)
+        text = gap.join(words)
         if not text.isascii():
-            text = unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", text).split()))
+            clean = (" ".join(_INVISIBLE.sub("", word).split()) for word in words)
+            text = unicodedata.normalize("NFC", gap.join(word for word in clean if word))
             if not text:
                 return
         if self._length and (self._space or raw[0].isspace()):
@@ -165,7 +161,7 @@ class LineBuilder:
         self._space = False
         if not self._length:
             if self._blank:
-                self._gap += 1
+                self._gap += not (self._path and self._path[-1].name in ("td", "th"))
                 self._blank = False
             if self._done:
                 self._icons += [(self._current_path(), mark) for mark in self._done]

@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import cast
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, Tag
 
 from pubparse.extractors._cursor import Cursor
+from pubparse.extractors._grid import Grid, span
 from pubparse.extractors._lines import HIDDEN, LineBuilder
 from pubparse.extractors._liquid import PLACEHOLDER, without_liquid
 from pubparse.extractors._markup import Block, Page
+from pubparse.extractors._styles import Style, read_sheet, read_style
 from pubparse.model import MarkKind
 from pubparse.tables.markup import (
     BLOCK_TAGS,
@@ -26,15 +29,15 @@ from pubparse.tables.markup import (
     NO_LINKS,
     PLAIN_TAGS,
     PREFORMATTED_TAGS,
+    SEEN_CLASSES,
+    SKIPPED_CLASSES,
     SKIPPED_TAGS,
-    STYLES,
+    UNSEEN_CLASSES,
     UNSEEN_TAGS,
 )
 
-_STYLES = tuple((re.compile(pattern), kind) for pattern, kind in STYLES)
-_COLOR = re.compile(r"(?<![\w-])color\s*:\s*([#\w]+)")
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_DISPLAY = re.compile(r"display\s*:\s*(inline|block|list-item|table|flex|grid)\s*(?:;|!|$)")
+_LABEL_NODES = 12
+_WIDE_GAP = re.compile(r"\t+| {3,}")
 _ICON = re.compile(rf"(?:{'|'.join(ICON_CLASSES)})(?:-|$)")
 
 
@@ -71,39 +74,34 @@ class _Walk:
     def __init__(self, text: str, offset: int, lines: Sequence[int] | None) -> None:
         self.builder = LineBuilder()
         self.cursor = Cursor(text, offset, lines)
-        self.title = self.author = ""
-        self.data: list[str] = []
-        self._columns: list[int] = []
-        self._preformatted = 0
-        self._links = 0
+        self.title = ""
+        self._styles: dict[str, Style] = {}
+        self._grids: list[Grid] = []
+        self._preformatted = self._links = self._formulas = 0
 
     def run(self, soup: BeautifulSoup) -> None:
         """Walk the whole tree."""
-        stack: list[tuple[Iterator[PageElement], Tag, _Frame]] = []
+        stack: list[tuple[Iterator[PageElement], str, int, bool]] = []
         nodes: Iterator[PageElement] = iter(soup.contents)
-        tag: Tag = soup
-        frame: _Frame | None = (0, False)
         while True:
             node = next(nodes, None)
-            if node is None:
+            if type(node) is NavigableString:
+                self._text(node)
+            elif node is None:
                 if not stack:
                     return
-                assert frame is not None
-                self._close(tag.name, *frame)
-                nodes, tag, frame = stack.pop()
-            elif type(node) is NavigableString:
-                self._text(node)
+                nodes, name, marks, block = stack.pop()
+                self._close(name, marks, block)
             elif isinstance(node, Tag):
                 opened = self._open(node)
-                if opened is not None:
-                    assert frame is not None
-                    stack.append((nodes, tag, frame))
-                    nodes, tag, frame = iter(node.contents), node, opened
+                if opened:
+                    stack.append((nodes, node.name, *opened))
+                    nodes = iter(node.contents)
             elif isinstance(node, Comment):
                 self.cursor.skip(len(node))
 
     def _text(self, node: NavigableString) -> None:
-        """Take a text; preformatted text keeps its lines."""
+        """Take a text; preformatted text keeps its lines, and wide gaps in them as tabs."""
         builder, cursor = self.builder, self.cursor
         if not self._preformatted:
             words = node.split()
@@ -118,9 +116,10 @@ class _Walk:
                 expanded = line.expandtabs()
                 builder.indent(len(expanded) - len(expanded.lstrip()))
             builder.line = cursor.text(words, len(line) + (number > 0), builder.at_start) or builder.line
-            builder.words(words, line)
+            columns = [" ".join(column.split()) for column in _WIDE_GAP.split(line.strip())] if words else words
+            builder.words(columns, line, "\t")
 
-    def _open(self, tag: Tag) -> _Frame | None:
+    def _open(self, tag: Tag) -> tuple[int, bool] | None:
         """Open an element; give how many marks it opened and whether it is a block, or None to pass it over."""
         name = tag.name
         builder, attributes = self.builder, cast("dict[str, str]", tag.attrs)
@@ -128,113 +127,145 @@ class _Walk:
         if name == "br":
             builder.new_line("data-soft" in attributes)
             return (0, False) if tag.contents else None
-        if name in SKIPPED_TAGS or (name == "button" and not self._links):
-            self._skip(tag, name)
-            return None
         if name == "hr":
             builder.rule()
             return None
-        classes: tuple[str, ...] = ()
-        style = ""
         block = name in BLOCK_TAGS
-        if attributes:
-            given = attributes.get("class")
-            if given:
-                classes = tuple(given.split())
-            style = attributes.get("style", "")
-            if style:
-                style = style.lower()
-                display = _DISPLAY.search(style)
-                if display:
-                    block = display[1] != "inline"
+        if not attributes:
+            if name in SKIPPED_TAGS or (name == "button" and not self._links):
+                self._skip(tag)
+                return None
+            if block:
+                self._open_block(name, (), attributes)
+                depth = builder.depth
+            else:
+                depth = builder.depth
+                self._open_marks(tag, name)
+                if name not in PLAIN_TAGS:
+                    builder.open_mark(MarkKind.ELEMENT, name)
+            if name in UNSEEN_TAGS:
+                builder.open_mark(MarkKind.ELEMENT, f"{name}.{HIDDEN}")
+            return builder.depth - depth, block
+        classes = tuple(attributes.get("class", "").split())
+        if self._is_skipped(tag, name, classes):
+            self._skip(tag)
+            return None
+        styles = self._styles_of(name, classes, attributes)
+        for style in styles:
+            if style.block is not None:
+                block = style.block
         if block:
-            self._open_block(name, classes)
+            self._open_block(name, classes, attributes)
         depth = builder.depth
-        if name == "a":
-            self._links += 1
-            href = attributes.get("href", "").strip()
-            if href and not href.lower().startswith(NO_LINKS) and PLACEHOLDER not in href:
-                builder.open_mark(MarkKind.LINK, href, _label(tag))
-        elif name in MARK_TAGS:
-            builder.open_mark(MARK_TAGS[name])
-        elif name == "math":
-            builder.open_mark(MarkKind.MATH, _tex(tag))
-        if not block and (attributes or name not in PLAIN_TAGS):
-            value = _value(name, classes, attributes, style)
+        self._open_marks(tag, name)
+        if not block:
+            value = _value(name, classes, attributes, styles)
             if value:
                 builder.open_mark(MarkKind.ELEMENT, value)
-        if style:
-            for pattern, kind in _STYLES:
-                if pattern.search(style):
-                    builder.open_mark(kind)
-        if name in UNSEEN_TAGS or "hidden" in attributes or (style and _UNSEEN.search(style)):
+        for style in styles:
+            for kind in style.marks:
+                builder.open_mark(kind)
+        if name in UNSEEN_TAGS or _is_unseen(attributes, classes, styles):
             builder.open_mark(MarkKind.ELEMENT, ".".join((name, *classes, HIDDEN)))
         return builder.depth - depth, block
 
-    def _open_block(self, name: str, classes: tuple[str, ...]) -> None:
-        """Open a block element; rows count their columns."""
+    def _open_block(self, name: str, classes: tuple[str, ...], attributes: dict[str, str]) -> None:
+        """Open a block element; tables count their columns."""
         self.builder.open_block(name, classes)
         if name in PREFORMATTED_TAGS:
             self._preformatted += 1
-        elif name == "tr":
-            self._columns.append(0)
-        elif name in ("td", "th") and self._columns:
-            self._columns[-1] += 1
-            self.builder.column(self._columns[-1])
+        elif name == "table":
+            self._grids.append(Grid())
+        elif self._grids:
+            if name == "tr":
+                self._grids[-1].row()
+            elif name in ("td", "th"):
+                rows = span(attributes.get("rowspan"))
+                column = self._grids[-1].cell(span(attributes.get("colspan")), rows)
+                self.builder.sign(".".join((name, str(column), *(("rowspan",) if rows > 1 else ()), *classes)))
+
+    def _open_marks(self, tag: Tag, name: str) -> None:
+        """Open the mark that an element is by its tag."""
+        if name == "a":
+            self._links += 1
+            href = str(tag.attrs.get("href", "")).strip()
+            if href and not href.lower().startswith(NO_LINKS) and PLACEHOLDER not in href:
+                self.builder.open_mark(MarkKind.LINK, href, _label(tag))
+        elif name in MARK_TAGS:
+            self.builder.open_mark(MARK_TAGS[name])
+        elif name == "math":
+            self._formulas += 1
+            if self._formulas == 1:
+                self.builder.open_mark(MarkKind.MATH, _tex(tag))
 
     def _close(self, name: str, marks: int, block: bool) -> None:
         """Close an element that opened so many marks."""
         self.builder.close_marks(marks)
         if name == "a":
             self._links -= 1
+        elif name == "math":
+            self._formulas -= 1
         if block:
             self.builder.close_block()
             if name in PREFORMATTED_TAGS:
                 self._preformatted -= 1
-            elif name == "tr":
-                self._columns.pop()
+            elif name == "table":
+                self._grids.pop()
 
-    def _skip(self, tag: Tag, name: str) -> None:
+    def _styles_of(self, name: str, classes: tuple[str, ...], attributes: dict[str, str]) -> list[Style]:
+        """Give what the page's styles say of an element, the most specific last."""
+        styles: list[Style] = []
+        if self._styles:
+            for known in classes:
+                for key in (known, f"{name}.{known}"):
+                    style = self._styles.get(key)
+                    if style:
+                        styles.append(style)
+        declarations = attributes.get("style")
+        if declarations:
+            styles.append(read_style(declarations))
+        return styles
+
+    def _is_skipped(self, tag: Tag, name: str, classes: tuple[str, ...]) -> bool:
+        """Whether an element is not content: by its tag, or because it is marked as navigation."""
+        if name in SKIPPED_TAGS or (name == "button" and not self._links):
+            return True
+        if not SKIPPED_CLASSES.isdisjoint(classes):
+            return True
+        return tag.attrs.get("role") == "navigation"
+
+    def _skip(self, tag: Tag) -> None:
         """Take from an element that is not walked what is of use, and leave the cursor behind it."""
-        if name == "title":
+        if not tag.contents:
+            return
+        if tag.name == "title":
             self.title = self.title or " ".join(tag.get_text().split())
-        elif name == "meta":
-            if str(tag.attrs.get("name", "")).lower() == "author":
-                self.author = self.author or " ".join(str(tag.attrs.get("content", "")).split())
-        elif name == "script" and "ld+json" in str(tag.attrs.get("type", "")):
-            self.data.append("".join(str(node) for node in tag.contents))
-        if tag.contents:
-            self.cursor.skip(sum(len(node) for node in tag.descendants if isinstance(node, NavigableString)))
+        elif tag.name == "style":
+            self._styles.update(read_sheet("".join(str(node) for node in tag.contents)))
+        self.cursor.skip(sum(len(node) for node in tag.descendants if isinstance(node, NavigableString)))
 
 
-_Frame = tuple[int, bool]
-"""An open element: how many marks it opened, and whether it is a block."""
+def _is_unseen(attributes: dict[str, str], classes: tuple[str, ...], styles: list[Style]) -> bool:
+    """Whether the page does not show an element at first."""
+    if "hidden" in attributes or any(style.hidden for style in styles):
+        return True
+    return not UNSEEN_CLASSES.isdisjoint(classes) and SEEN_CLASSES.isdisjoint(classes)
 
 
-def _value(name: str, classes: tuple[str, ...], attributes: dict[str, str], style: str) -> str:
-    """The value of an inline element's mark: its tag with all that names it; empty for a plain span."""
-    names = list(classes)
-    if attributes:
-        item = attributes.get("itemprop")
-        if item:
-            names += item.split()
-        color = attributes.get("color")
-        if color:
-            names.append(color.lower())
-        elif style:
-            names += _COLOR.findall(style)[:1]
-        if not names and attributes.get("id"):
-            names = attributes["id"].split()
-    if not names and name in PLAIN_TAGS:
-        return ""
-    return ".".join((name, *names))
+def _value(name: str, classes: tuple[str, ...], attributes: dict[str, str], styles: list[Style]) -> str:
+    """The value of an inline element's mark: its tag with all that names it; empty for one that says nothing."""
+    names = [*classes, *attributes.get("itemprop", "").split()]
+    colors = [attributes.get("color", "").lower(), *(style.color for style in styles)]
+    names += [color for color in colors if color][-1:]
+    names = names or attributes.get("id", "").split()
+    return ".".join((name, *names)) if names or name not in PLAIN_TAGS else ""
 
 
 def _label(tag: Tag) -> str:
     """What names a link besides its text: its title, the title or alternative text of what it holds, its icon."""
     labels: dict[str, None] = {}
-    for node in (tag, *(node for node in tag.descendants if isinstance(node, Tag))):
-        attributes = node.attrs
+    for node in (tag, *islice(tag.descendants, _LABEL_NODES)):
+        attributes = node.attrs if isinstance(node, Tag) else None
         if not attributes:
             continue
         for key in ("title", "aria-label", "alt"):

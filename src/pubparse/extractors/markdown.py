@@ -23,10 +23,11 @@ _MATH = re.compile(
 )
 _CHUNK = re.compile(r"\{\s*[a-z]\w*\s*[^}]*\}")
 """The language of a code block that is run and not shown (R Markdown, Quarto)."""
-_TAG_LINES = re.compile(r"(?:[ \t]*(?:</?\w[^<>\n]*>[ \t]*)*(?:\n|\Z))*?(?=[ \t]*[^<\s])")
+_TAG_LINES = re.compile(r"(?:\s*+</?\w[^<>]*+>)++[ \t]*\n\s*?(?=[ \t]*[^<\s])")
+"""Lines at the beginning of an HTML block that hold only tags."""
 _VERBATIM = re.compile(r"<(?:pre|script|style|textarea|svg)\b", re.I)
 _INLINE_SIGN = re.compile(r"\*\*[^\s*][^*\n]*\*\*|\[[^\[\]\n]*(?:\[[^\[\]\n]*\])?[^\[\]\n]*\]\([^)\s]+\)")
-_BLOCK_SIGN = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]+\S")
+_BLOCK_SIGN = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]+\S|[ \t]*(?:```|~~~)")
 _LONE_STARS = re.compile(r"(?<=>)(\**)(?=<)")
 _DEEPEST = 16
 """How often Markdown in HTML in Markdown is followed down."""

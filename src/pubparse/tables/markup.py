@@ -13,7 +13,7 @@ def _words(text: str) -> frozenset[str]:
 BLOCK_TAGS = _words(
     "address article aside blockquote caption center dd details dialog dir div dl dt fieldset figcaption figure"
     " footer form frameset h1 h2 h3 h4 h5 h6 header hgroup legend li listing main marquee menu multicol noframes ol"
-    " option p plaintext pre search section summary table tbody td textarea tfoot th thead tr ul xmp"
+    " p plaintext pre search section summary table tbody td textarea tfoot th thead tr ul xmp"
 )
 """Elements that begin and end a line."""
 
@@ -26,8 +26,20 @@ SKIPPED_TAGS = _words(
 )
 """Elements whose text the page does not show as content."""
 
+SKIPPED_CLASSES = _words("katex-html MathJax_Preview mjx-chtml")
+"""Classes of elements that show once more what another element says (renderings of formulas)."""
+
 UNSEEN_TAGS = _words("noscript textarea")
 """Elements whose content counts as hidden."""
+
+UNSEEN_CLASSES = _words(
+    "collapse d-none hidden hide is-hidden invisible display-none visually-hidden sr-only screen-reader-text w3-hide"
+)
+SEEN_CLASSES = _words(
+    "show in d-block d-sm-block d-md-block d-lg-block d-xl-block d-md-flex d-lg-flex d-md-inline"
+    " d-lg-inline d-sm-inline d-md-table-cell d-lg-table-cell d-print-block navbar-collapse"
+)
+"""Classes of the usual style sheets that hide an element, and those that undo it."""
 
 MARK_TAGS: dict[str, MarkKind] = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), MarkKind.EMPHASIS),
