@@ -12,7 +12,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import Any
 
-from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
+from frontmatter.default_handlers import BaseHandler, YAMLHandler
 
 from pubparse.model import Doubt, DoubtKind
 from pubparse.tables.fields import PAGE_KINDS, PUBLICATION_KEYS, PUBLICATION_KINDS
@@ -58,10 +58,14 @@ class _Toml(BaseHandler):
         return tomllib.loads(fm)
 
 
-class _Json(JSONHandler):
+class _Json(BaseHandler):
     """JSON between `;;;` lines."""
 
     FM_BOUNDARY = re.compile(r"^;{3,}[ \t]*$", re.MULTILINE)
+
+    def load(self, fm: str, **kwargs: object) -> Any:
+        """Parse the text between the fences."""
+        return json.loads(fm, parse_int=str, parse_float=str)
 
 
 _HANDLERS: tuple[BaseHandler, ...] = (_Strings(), _Toml(), _Json())
@@ -93,7 +97,7 @@ def split(text: str) -> Split:
         head, body = rest.split("\n", 1)[1] if "\n" in rest else "", ""
         if not isinstance(handler, _Strings) or not re.match(r"(?:[ \t]*#.*\n|\n)*[A-Za-z_][\w-]*:", head):
             return Split(None, text)
-    offset = start + rest[: len(rest) - len(body)].count("\n") if body else text.count("\n")
+    offset = start + rest[: len(rest) - len(body)].count("\n") if body else len(text.splitlines())
     doubts: tuple[Doubt, ...] = ()
     loaded: object
     try:

@@ -75,7 +75,7 @@ def text_of(data: bytes, name: str) -> str:
             page.close()
     finally:
         document.close()
-    text = "\f".join(pages)
+    text = "\n\f".join(pages)
     if not text.strip("\f\n "):
         raise SourceError(name, "is a PDF without text (a scan)", "run it through OCR first")
     return text + "\n"

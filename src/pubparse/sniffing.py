@@ -102,7 +102,7 @@ def _markup(sample: str) -> Format | None:
     tags = len(_HTML_TAG.findall(visible))
     lines = sum(1 for line in visible.splitlines() if line.strip()) or 1
     signs = [len(sign.findall(visible)) for sign in _MARKDOWN_SIGNS]
-    if _HTML_PAGE.search(visible[:3000]) and tags > 2:
+    if _HTML_PAGE.match(visible.lstrip()) or (_HTML_PAGE.search(visible[:3000]) and tags > 2):
         return Format.HTML
     if _LATEX_PAGE.search(visible) and len(_LATEX_COMMAND.findall(visible)) + len(_LATEX_PAGE.findall(visible)) > 2:
         return Format.LATEX

@@ -24,7 +24,7 @@ from pubparse.tables.bibtex import INHERITED, MONTHS, NAME_FIELDS, NO_WORKS, VER
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 _SPLITTER_LOG = logging.getLogger("bibtexparser.splitter")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_NO_KEY = re.compile(r"(@\s*\w+\s*[{(])(\s*\w[\w-]*\s*=)")
+_NO_KEY = re.compile(r"^([ \t]*@(?!string)\w+\s*[{(])(\s*\w[\w-]*\s*=)", re.IGNORECASE | re.MULTILINE)
 _NO_COMMA = re.compile(r"""(=\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|"[^"]*"|\w+))(\s*\n\s*[A-Za-z][\w-]*\s*=)""")
 _LOST_FIELD = re.compile(r"\}\s*\n\s*[A-Za-z][\w-]*\s*=")
 
@@ -42,7 +42,7 @@ def entries_from(text: str, place: Place) -> tuple[Entry, ...]:
     >>> [(field.key, field.value) for field in entry.fields]
     [('id', 'bee'), ('entrytype', 'article'), ('author', 'Bee, Ann'), ('author', 'others'), ('title', 'On Mice')]
     """
-    blocks = _split(text)
+    blocks = _split(_NO_KEY.sub(r"\1,\2", text))
     strings = dict(MONTHS)
     for block in blocks:
         if isinstance(block, String):
@@ -61,7 +61,10 @@ def entries_from(text: str, place: Place) -> tuple[Entry, ...]:
             entries.append(Entry(raw, where, doubts=doubts))
         elif block.entry_type.casefold() not in NO_WORKS and not _is_frame(block, parents):
             fields = _fields(block, works.get(_parent(block, strings)), strings, first)
-            entries.append(Entry("", where, fields=fields, doubts=doubts))
+            if all(field.key in ("id", "entrytype") for field in fields):
+                entries.append(Entry(raw, where, doubts=(*doubts, _damaged("its BibTeX holds nothing"))))
+            else:
+                entries.append(Entry("", where, fields=fields, doubts=doubts))
     return tuple(entries)
 
 
@@ -106,13 +109,12 @@ def _read(block: object) -> Iterable[_Read]:
 
 
 def _mend(raw: str) -> str:
-    r"""Put in what is missing in a block: the key, commas between fields, closing braces.
+    r"""Put in what is missing in a block: commas between fields, closing braces.
 
-    >>> _mend("@misc{title={A}\n year={2017}\n}")
-    '@misc{,title={A},\n year={2017}\n}'
+    >>> _mend("@misc{a, title={A}\n year={2017}\n}")
+    '@misc{a, title={A},\n year={2017}\n}'
     """
-    mended = _NO_KEY.sub(r"\1,\2", raw, count=1)
-    mended = _NO_COMMA.sub(r"\1,\2", mended)
+    mended = _NO_COMMA.sub(r"\1,\2", raw)
     lines = mended.rstrip().split("\n")
     for i, line in enumerate(lines[:-1]):
         lacking = line.count("{") - line.count("}")
@@ -144,7 +146,7 @@ def _fields(block: BibEntry, parent: BibEntry | None, strings: Mapping[str, str]
         at = line - (block.start_line or 0) + lines[key] if lines.get(key) is not None else line
         if key in NAME_FIELDS:
             fields.extend(Labelled(key, name, (), at) for name in _names(value))
-        elif key not in ("crossref", "xdata"):
+        elif key[:1].isalpha() and key not in ("crossref", "xdata"):
             text = _verbatim(value) if key in VERBATIM_FIELDS else _plain(value)
             if text:
                 fields.append(Labelled(key, text, (), at))

@@ -32,7 +32,7 @@ from pubparse.tables.fields import (
 from pubparse.yamltext import Data, load_yaml, plain
 
 _LONGEST_HEADING = 120
-_SHORTEST_REFERENCE = 40
+_SHORTEST_REFERENCE = 30
 
 
 def extract(document: Document) -> tuple[Entry, ...]:

@@ -27,7 +27,7 @@ _ABSTRACT = re.compile(r"\W*(?:abstract|summary|résumé|resumen|zusammenfassung
 _ABSTRACT_START = re.compile(r"\W*(?:abstract|摘要)\W{1,4}(?=\S)", re.IGNORECASE)
 _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]{3,20}\s*[{(].*?^[ \t]*[})][ \t]*$", re.MULTILINE | re.DOTALL)
 _LONGEST_CITATION = 700
-_SHORT = 240
+_SHORT = 200
 """A paragraph longer than this is prose; the links in it lead elsewhere."""
 _MOST_LINKS = 8
 """A body with more links than this is an article, and only its buttons count."""
@@ -116,8 +116,8 @@ def _links(blocks: Sequence[Block]) -> list[Labelled]:
     """Give the links of the body: its buttons, and those of short lines if they are few; not those around images."""
     links = []
     many = sum(mark.kind is MarkKind.LINK for block in blocks for mark in block.marks) > _MOST_LINKS
-    for block in blocks:
-        if not _is_button(block) and (many or len(block.text) > _SHORT):
+    for i, block in enumerate(blocks):
+        if not _is_button(block) and (many or _paragraph(blocks, i) > _SHORT):
             continue
         for mark in block.marks:
             if (
@@ -129,6 +129,16 @@ def _links(blocks: Sequence[Block]) -> list[Labelled]:
                 span = Mark(MarkKind.LINK, 0, len(mark.value), mark.value, said)
                 links.append(Labelled("link", mark.value, (span,), block.line))
     return links
+
+
+def _paragraph(blocks: Sequence[Block], at: int) -> int:
+    """Say how long the paragraph is in which a wrapped line stands."""
+    first, last = at, at + 1
+    while first and blocks[first].soft:
+        first -= 1
+    while last < len(blocks) and blocks[last].soft:
+        last += 1
+    return sum(len(block.text) + 1 for block in blocks[first:last])
 
 
 def _labelled_lines(blocks: Sequence[Block]) -> list[Labelled]:

@@ -8,7 +8,7 @@ VERBATIM_FIELDS = frozenset(
     {
         *("url", "pdf", "html", "code", "slides", "video", "poster", "website", "blog", "supp", "link", "demo", "data"),
         *("doi", "eprint", "arxiv", "archiveprefix", "eprinttype", "primaryclass", "isbn", "issn", "year", "pages"),
-        *("month", "day", "date", "volume", "number", "eid", "file", "github", "openreview", "preprint", "biburl"),
+        *("date", "volume", "number", "eid", "file", "github", "openreview", "preprint", "biburl"),
         *("bibsource", "timestamp", "urldate", "project", "dataset", "model", "talk", "presentation", "paper"),
         *("additional_link", "software", "appendix", "supplementary", "hal", "code_url", "pdf_url", "video_url"),
     }
