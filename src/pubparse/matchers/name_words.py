@@ -9,7 +9,6 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
-from pubparse.matchers.folding import fold
 from pubparse.matchers.similarity import edits
 from pubparse.tables.nicknames import NAMES, NICKNAMES
 from pubparse.tables.romanized import HANGUL_FIRST, HANGUL_LAST, HANGUL_MIDDLE, LETTERS, PINYIN
@@ -64,6 +63,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 def latin(text: str) -> str:
     """A folded text with Cyrillic, Greek and Hangul letters in Latin ones; the rest stays.
 
+    >>> from pubparse.matchers.folding import fold
     >>> latin(fold("Иванов")), latin("김영수")
     ('ivanov', 'gim yeong su')
     """
@@ -136,7 +136,9 @@ def abbreviates(short: str, word: str) -> bool:
     return short[0] == word[0] and all(letter in letters for letter in short)
 
 
-_ALIKE_INITIALS = frozenset("ye ey ji ij yi iy jy yj ck kc uv vu wv vw yu uy ju uj zs".split())
+_ALIKE_INITIALS = frozenset(
+    ("ye", "ey", "ji", "ij", "yi", "iy", "jy", "yj", "ck", "kc", "uv", "vu", "wv", "vw", "yu", "uy", "ju", "uj", "zs")
+)
 """Initials that are one letter in two ways of romanizing: Yevgeny and Evgeny."""
 
 

@@ -61,6 +61,11 @@ class NameWords:
     """Folded, for what is no personal name."""
     corporate: bool = False
 
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What decides which of two names is compared with the other."""
+        return self.literal, self.suffix, [(w.text, w.short, w.family, w.particle, w.joined) for w in self.words]
+
 
 def compare_names(a: Name | str, b: Name | str) -> NameMatch:
     """Whether two names can be one person's; the order of the two does not matter. Never raises on content.
@@ -72,8 +77,16 @@ def compare_names(a: Name | str, b: Name | str) -> NameMatch:
     >>> compare_names("Ada Li", "Ann Li")
     NameMatch(verdict='different', reason='given names differ: ada, ann')
     """
-    one, two = name_words(a), name_words(b)
-    return _compare(one, two) if repr(one) <= repr(two) else _compare(two, one)
+    return compare_parts(name_words(a), name_words(b))
+
+
+def compare_parts(a: NameWords, b: NameWords) -> NameMatch:
+    """As `compare_names`, for names whose words are known.
+
+    >>> compare_parts(name_words("Ada Li"), name_words("A. Li")).verdict
+    'compatible'
+    """
+    return _compare(a, b) if a.order <= b.order else _compare(b, a)
 
 
 def name_words(name: Name | str) -> NameWords:

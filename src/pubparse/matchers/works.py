@@ -70,7 +70,7 @@ def find_duplicates(
     >>> [(r.first, r.second, r.match.reason) for r in find_duplicates([one, two]).near]
     [('a', 'b', 'like titles; other numbers in the title')]
     """
-    items = [profile(p) for p in sorted(publications, key=_canonical)]
+    items = [profile(p) for p in sorted(publications, key=canonical_order)]
     first_at: dict[str, int] = {}
     for at, p in enumerate(publications):
         first_at.setdefault(p.id, at)
@@ -89,7 +89,7 @@ def find_duplicates(
         merged = [
             merge([items[i] for i in group]) if len(group) > 1 else items[group[0]].publication for group in groups
         ]
-        items = [profile(p) for p in sorted(merged, key=_canonical)]
+        items = [profile(p) for p in sorted(merged, key=canonical_order)]
     versions = [_report(items, pair, m) for pair, m in matches.items() if m.verdict is WorkVerdict.VERSION]
     near = [_report(items, pair, m) for pair, m in matches.items() if m.verdict in (WorkVerdict.NEAR, WorkVerdict.SAME)]
     result = _annotate([item.publication for item in items], versions, near)
@@ -171,6 +171,6 @@ def _natural(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(text) if part)
 
 
-def _canonical(p: Publication) -> tuple[object, ...]:
+def canonical_order(p: Publication) -> tuple[object, ...]:
     """An order of publications that depends on what they say alone, not on where they stood."""
     return (_natural(p.id), p.title, repr(replace(p, places=())))

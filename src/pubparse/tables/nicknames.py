@@ -1,4 +1,7 @@
-"""Given names and the forms that people use in their stead, in many languages; folded. One line is one name."""
+"""Given names and the forms that people use in their stead, in many languages, folded.
+
+One line is one name; an indented one goes on with it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ adrian adriano adrien
 agnes agnieszka aga
 albert al bert alberto albrecht
 alejandra ale alexandra sandra sasha alessandra oleksandra aleksandra
-alexander alex aleks alec aleksandr aleksander alexandr alexandre alessandro alejandro alexandros oleksandr olexandr aliaksandr sasha sander xander sandy alexey
+alexander alex aleks alec aleksandr aleksander alexandr alexandre alessandro alejandro alexandros oleksandr olexandr
+    aliaksandr sasha sander xander sandy alexey
 alexei alexey aleksei aleksey alexej oleksiy oleksii alyosha alex aliaksei
 alfred fred alf alfredo
 alice ally alicia
@@ -42,13 +46,15 @@ calvin cal
 cameron cam
 carl karl charles carlos carlo kalle
 carol caroline carolyn carolina carrie
-catherine kathy cathy kate katie kathryn katherine katharine kathleen cate kit katja katya katerina ekaterina yekaterina kateryna katia katarina katarzyna kasia aikaterini caterina catalina catarina cat kat
+catherine kathy cathy kate katie kathryn katherine katharine kathleen cate kit katja katya katerina ekaterina
+    yekaterina kateryna katia katarina katarzyna kasia aikaterini caterina catalina catarina cat kat
 charles charlie chuck chas carlos karl carl
 charlotte lottie
 chester chet
 christian chris cristian
 christina chris tina cristina kristina christine christiane kristine chrissy
-christopher chris kris cristopher kit christoph christophe christoffer kristoffer krzysztof christos cristobal topher
+christopher chris kris cristopher kit christoph christophe christoffer kristoffer krzysztof christos cristobal
+    topher
 clement clem clemens
 clifford cliff
 constantin constantine konstantin konstantinos kostantinos kostas costas kostya costa dinos costantino costin
@@ -73,7 +79,8 @@ edward ed eddie ted teddy ned edoardo eduardo eduard edvard ward
 edwin ed eddie
 eleanor ellie nora eleonora leonor
 elias ilias elia
-elizabeth liz beth betty betsy eliza lisa lizzy libby elisabeth elisabetta elisabet elzbieta ela elspeth yelizaveta elizaveta liza bess isabel
+elizabeth liz beth betty betsy eliza lisa lizzy libby elisabeth elisabetta elisabet elzbieta ela elspeth yelizaveta
+    elizaveta liza bess isabel
 ellen helen helena elena yelena olena eleni nell lena elene
 emanuel manuel emmanuel emmanouil manolis manos manny emmanouel manu manolo
 emil emilio emile
@@ -81,21 +88,24 @@ emily em emilie emilia
 enrique henry quique kike
 eric erik erich erick
 ernest ernie ernst ernesto
-eugene gene eugen eugenio evgeny evgeni evgenii evgeniy yevgeny yevgeniy yevhen evgenij ievgen eugeny eugenios zhenya jenya
+eugene gene eugen eugenio evgeny evgeni evgenii evgeniy yevgeny yevgeniy yevhen evgenij ievgen eugeny eugenios
+    zhenya jenya
 evangelos vangelis evangelia
 felix feliks
 florence flo florentina
 florian flo
 francesca fran franca
 frances fran francie fanny
-francis frank fran francisco francesco francesc francois franz frans pancho paco franciszek franck kiko chico ferenc frantisek
+francis frank fran francisco francesco francesc francois franz frans pancho paco franciszek franck kiko chico ferenc
+    frantisek
 frederick fred freddie frederic frederik friedrich federico fredrik fritz rick alfred
 gabriel gabe gabriele gabor
 gabriela gaby gabi gabriella gabrielle
 gary garry gareth
 gennady gennadi gennadiy gena
 geoffrey geoff jeff jeffrey jeffery godfrey jeffry
-george georgios giorgos georg jorge giorgio georges yorgos gyorgy georgy georgi georgiy jerzy heorhii yuri yuriy iurii yury juri jurij jordi jiri jurgen joerg gheorghe george
+george georgios giorgos georg jorge giorgio georges yorgos gyorgy georgy georgi georgiy jerzy heorhii yuri yuriy
+    iurii yury juri jurij jordi jiri jurgen joerg gheorghe george
 gerald gerry jerry gerard gerhard gerardo gerrit gert gerd
 gilbert gil bert gilberto
 gordon gordie
@@ -138,7 +148,8 @@ jessica jess jessie
 joan joanie joanna joanne johanna jo
 joaquin quim joaquim joachim jochen quino jo joakim achim
 johannes johan jan hans johann john joannes yohannes hannes joh
-john jack johnny jon jan johan johann johannes giovanni ivan jean juan joao jonny ioannis yannis giannis iannis evan sean shaun shawn ian yiannis yanis hans
+john jack johnny jon jan johan johann johannes giovanni ivan jean juan joao jonny ioannis yannis giannis iannis evan
+    sean shaun shawn ian yiannis yanis hans
 jonathan jon jonny johnathan jonathon yonatan nathan john
 joseph joe joey josef jose giuseppe jozef josip beppe yosef youssef yusuf iosif josep pepe joep jo joos joost
 joshua josh yehoshua
@@ -169,31 +180,36 @@ madeleine maddie madeline magda magdalena lena maddy
 malcolm mal
 manuela manu
 marcus mark marc marco marek marcos markus marcel marcello marko
-margaret maggie meg peg peggy marge margie margarita margherita greta rita margot gretchen marguerite margarida malgorzata gosia margit margaretha
+margaret maggie meg peg peggy marge margie margarita margherita greta rita margot gretchen marguerite margarida
+    malgorzata gosia margit margaretha
 maria mary marie mariya mariia maryia marija mariana maruska masha
 marianne marian mariana marianna
 martin marty martino martijn marti maarten marten
 martha marta marty
 mary maria marie molly polly mae may mamie maryam miriam
 matilda tilly mathilde
-matthew matt matthias mateo matteo matthieu matej mateusz matti mats matthijs matthaus mat mathew mathias mathieu matheus
+matthew matt matthias mateo matteo matthieu matej mateusz matti mats matthijs matthaus mat mathew mathias mathieu
+    matheus
 maurice moe morris mauricio maurizio moritz mauro
 maximilian max maxim maksim maksym massimiliano massimo maxime maximiliano
 melissa mel missy
 melanie mel
 mervyn merv
-michael mike mick mickey mikhail mykhailo michel michele miguel michal mikael mihai misha micha mihaly mikko mikhael michail mykola mischa miquel michalis mitch maik
+michael mike mick mickey mikhail mykhailo michel michele miguel michal mikael mihai misha micha mihaly mikko mikhael
+    michail mykola mischa miquel michalis mitch maik
 michelle shelly michele
 mildred millie milly
 mitchell mitch
-mohammad mohammed mohamed muhammad muhammed mohamad mohd md mehmet mahomed mohammod muhamad mehmed mo muh mhd mohamud mochamad
+mohammad mohammed mohamed muhammad muhammed mohamad mohd md mehmet mahomed mohammod muhamad mehmed mo muh mhd
+    mohamud mochamad
 mordechai moti motti mordecai
 moses moshe moises moe mozes mose
 nancy nan
 natalia natalie natalya nataliya natasha nataliia nathalie natascha talia
 nathan nathaniel nate nat natan
 neville nev
-nicholas nick nico nicolas nikolaos nikos nikolai nikolay nikolaus klaus nicola nicolae mykola niklas niko mikolaj nicky nicolai claus mikalai nikolas nik
+nicholas nick nico nicolas nikolaos nikos nikolai nikolay nikolaus klaus nicola nicolae mykola niklas niko mikolaj
+    nicky nicolai claus mikalai nikolas nik
 noel noelia
 norbert bert
 norman norm
@@ -211,7 +227,8 @@ paul pavel paolo pablo pavlo pawel paulo pauli pavlos pol pal paulus poul
 pauline paulina paula paola polina
 penelope penny pinelopi
 percival percy
-peter pete petr pedro pietro pierre piotr petro petros petar pyotr pieter piet peer per peder pedr piero petri petter petteri
+peter pete petr pedro pietro pierre piotr petro petros petar pyotr pieter piet peer per peder pedr piero petri
+    petter petteri
 philip phil filip philippe felipe filippo phillip philipp pip filipe
 predrag pedja
 prescott scott
@@ -258,7 +275,8 @@ spyridon spyros spiros
 stanislav stan stas stanislaw stanislaus stanislao stanislas
 stanley stan
 stephanie steph stefanie steffi stefania stefanie
-stephen steve steven stefan stefano stephan stephane stepan esteban szczepan stevan stef stefanos stephanos istvan etienne steffen stevie
+stephen steve steven stefan stefano stephan stephane stepan esteban szczepan stevan stef stefanos stephanos istvan
+    etienne steffen stevie
 stuart stu stewart
 susan sue suzy susie susanna susanne suzanne zuzana susana suzie zsuzsanna sanne suzan
 sylvester sly silvester
@@ -275,7 +293,8 @@ trevor trev
 ursula uschi ulla
 valentin val valentino valentine valentyn
 valerie val valeria
-vasily vasilios vassilis vasilis vasyl vasile bill basil vasileios basilio wassily vassilios vassili vasiliy vasilii vasil
+vasily vasilios vassilis vasilis vasyl vasile bill basil vasileios basilio wassily vassilios vassili vasiliy vasilii
+    vasil
 veronica ronnie vera veronika
 victor vic viktor vittorio vitya victorio
 victoria vicky tori viktoria vika victoriya
@@ -306,7 +325,7 @@ zoe zoi
 """
 
 
-NAMES = tuple(tuple(line.split()) for line in _LINES.split("\n") if line)
+NAMES = tuple(tuple(line.split()) for line in _LINES.replace("\n    ", " ").split("\n") if line)
 """Each name with the forms that it takes."""
 
 

@@ -1,0 +1,290 @@
+"""What makes two mentions one person: the page's owner, the full name, the people that they stand beside.
+
+Takes `Groups`, joins what evidence joins. Three steps, the surest first; each works block by block (a block is a family
+name), with indices in place of pairs, so that the work grows with the mentions and not with their square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pubparse.matchers.groups import Groups
+from pubparse.matchers.mentions import Circle, Form, Mentions
+from pubparse.matchers.name_words import sound
+from pubparse.matchers.names import compare_parts
+from pubparse.tables.common_names import COMMON_FAMILIES
+from pubparse.tables.nicknames import NICKNAMES
+
+_ENOUGH = 0.75
+"""What must speak for two groups being one person; a co-author whose name is rare is 1."""
+_FREQUENT = 0.6
+"""What a co-author weighs of whose name initials and a frequent family name are known."""
+_MARGIN = 0.5
+"""By so much more must speak for one person than for the next."""
+_TOPIC = 1.3
+_TOPIC_MOST = 0.65
+"""What the same subject adds: so much times the cosine of the words, at most so much. It never speaks alone."""
+_CLOSE = 3
+"""So many full names are compared by subject."""
+_ROUNDS = 4
+"""So often a joined name may tell more of those that stand beside it."""
+_CANDIDATES = 50
+"""So many full names are compared with one another for a shared given name."""
+
+
+def join_owners(groups: Groups) -> None:
+    """The names on a page that can only be its owner's are the owner's; a link is the mark of one person."""
+    mentions = groups.mentions
+    for (source, owner), (first, *theirs) in mentions.owners.items():
+        for mention in theirs:
+            groups.join(first, mention, f"the owner of the page ({owner}, {source})")
+    links: dict[str, int] = {}
+    for at, publication in enumerate(mentions.publications):
+        for position, name in enumerate(publication.authors):
+            if name.url:
+                mention = mentions.mentions_in[at][position]
+                groups.join(links.setdefault(name.url.rstrip("/"), mention), mention, f"linked to {name.url}")
+
+
+def join_full_names(groups: Groups) -> None:
+    """Mentions with one full name are one person, unless the name is common; then other spellings of it."""
+    blocks = _blocks(groups.mentions, full=True)
+    for block in blocks.values():
+        classes: dict[str, list[int]] = defaultdict(list)
+        for mention in block:
+            classes[groups.mentions.form(mention).letters].append(mention)
+        for its in classes.values():
+            _join_class(groups, its)
+    for block in blocks.values():
+        _join_spellings(groups, block)
+
+
+def _join_class(groups: Groups, its: Sequence[int]) -> None:
+    """Mentions with the same letters in given and family name."""
+    mentions = groups.mentions
+    lists = [mentions.publication_of[m] for m in its if mentions.publication_of[m] >= 0]
+    if not mentions.is_common(mentions.form(its[0])) and len(set(lists)) == len(lists):
+        for mention in its[1:]:
+            groups.join(its[0], mention, "the same full name; unverified")
+        return
+    beside: dict[tuple[Circle, str], int] = {}
+    for mention in its:
+        for circle, full in mentions.circle(mention):
+            if full or circle[0] not in COMMON_FAMILIES:
+                groups.join(beside.setdefault((circle, full), mention), mention, _in_common([circle]))
+
+
+def _join_spellings(groups: Groups, block: Sequence[int]) -> None:
+    """Full names of one family that are compatible: by the people beside them, or if no other name fits."""
+    mentions = groups.mentions
+    by_root: dict[int, None] = dict.fromkeys(groups.root(m) for m in block)
+    if len(by_root) < 2:
+        return
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for root in by_root:
+        for key in sorted({key for form in groups.forms(root) for key in _given_keys(mentions.forms[form])}):
+            buckets[key].append(root)
+    pairs: set[tuple[int, int]] = set()
+    for bucket in buckets.values():
+        for at, a in enumerate(bucket):
+            pairs.update((a, b) if a < b else (b, a) for b in bucket[at + 1 : at + _CANDIDATES])
+    fitting = [(a, b) for a, b in sorted(pairs) if a != b and groups.fits(a, b)]
+    rivals: dict[int, list[int]] = defaultdict(list)
+    for a, b in fitting:
+        rivals[a].append(b)
+        rivals[b].append(a)
+    around = {root: _circles(groups, root) for root in {r for pair in fitting for r in pair}}
+    ranked = sorted((-_shared_weight(around[a], around[b]), a, b) for a, b in fitting)
+    for weight, a, b in ranked:
+        if weight <= -_ENOUGH:
+            shared = [c for c in around[a] if c in around[b]]
+            groups.join(a, b, _in_common(shared))
+        elif _alone_fits(groups, a, b, rivals):
+            groups.join(a, b, "no other name fits; unverified")
+
+
+def _alone_fits(groups: Groups, a: int, b: int, rivals: dict[int, list[int]]) -> bool:
+    """Whether two full names are so near that they need no other evidence: spelling, or a middle name left out."""
+    mentions = groups.mentions
+    one, two = (mentions.forms[min(groups.forms(r))] for r in (a, b))
+    if mentions.is_common(one) or mentions.is_common(two) or not one.given or not two.given:
+        return False
+    if compare_parts(one.words, two.words).verdict == "same":
+        return True
+    if one.given[0] != two.given[0] or one.circle[0] != two.circle[0] or one.circle[0] in COMMON_FAMILIES:
+        return False
+    others = [*(r for r in rivals[a] if r != b), *(r for r in rivals[b] if r != a)]
+    return all(groups.fits(other, a) and groups.fits(other, b) for other in others)
+
+
+def _given_keys(form: Form) -> set[str]:
+    """Keys that the first names of compatible full names share."""
+    keys = set()
+    for text, short in zip(form.given, form.shorts, strict=True):
+        if not short:
+            keys |= {sound(text)[:3], *(f"#{number}" for number in NICKNAMES.get(text, ()))}
+    joined = "".join(text for text, short in zip(form.given, form.shorts, strict=True) if not short)
+    return keys | {sound(joined)[:3]} if joined else keys
+
+
+def join_short_names(groups: Groups) -> None:
+    """Names with initials: to the one full name whose circle they share, else to one another, else to the only one."""
+    for key, block in _blocks(groups.mentions, full=False).items():
+        del key
+        everyone = _Block(groups, block)
+        for _ in range(_ROUNDS):
+            if not everyone.attach():
+                break
+        everyone.tie()
+        for _ in range(_ROUNDS):
+            if not everyone.attach():
+                break
+        everyone.settle()
+
+
+@dataclass(slots=True)
+class _Vote:
+    """What speaks for one full name."""
+
+    weight: float
+    circles: list[Circle]
+
+
+class _Block:
+    """The names of one family, for finding who the short ones are."""
+
+    def __init__(self, groups: Groups, block: Sequence[int]) -> None:
+        """Sort the mentions into named persons and short names."""
+        self.groups = groups
+        self.block = block
+        self.mentions = groups.mentions
+
+    def _named(self) -> dict[int, None]:
+        """The groups that have a full name."""
+        forms = self.mentions.forms
+        roots = dict.fromkeys(self.groups.root(m) for m in self.block)
+        return {r: None for r in roots if any(forms[f].full for f in self.groups.forms(r))}
+
+    def _short(self, named: dict[int, None]) -> list[int]:
+        """The groups that have none."""
+        return [r for r in dict.fromkeys(self.groups.root(m) for m in self.block) if r not in named]
+
+    def attach(self) -> bool:
+        """Join each short name to the full name that its circle speaks for; whether any was joined."""
+        named = self._named()
+        index: dict[Circle, dict[int, set[str]]] = defaultdict(dict)
+        for root in named:
+            for circle, fulls in _circles(self.groups, root).items():
+                index[circle][root] = fulls
+        chosen = [(root, *best) for root in self._short(named) if (best := self._best(root, index))]
+        joined = [self.groups.join(winner, root, _in_common(circles)) for root, winner, circles in chosen]
+        return any(joined)
+
+    def _best(self, root: int, index: dict[Circle, dict[int, set[str]]]) -> tuple[int, list[Circle]] | None:
+        """The full name that most speaks for, if nothing speaks as loudly for another."""
+        votes: dict[int, _Vote] = {}
+        for circle, fulls in _circles(self.groups, root).items():
+            weights = {
+                other: weight
+                for other, theirs in index.get(circle, {}).items()
+                if (weight := _weight(circle, fulls, theirs)) and self.groups.fits(other, root)
+            }
+            if len(weights) > 1 and not self._alike(weights):
+                continue
+            for other, weight in weights.items():
+                vote = votes.setdefault(other, _Vote(0.0, []))
+                vote.weight += weight
+                vote.circles.append(circle)
+        if not votes:
+            return None
+        ranked = sorted(votes, key=lambda other: (-votes[other].weight, other))
+        first = ranked[0]
+        for other in ranked[:_CLOSE]:
+            votes[other].weight += self._topic(root, other)
+        ranked = sorted(ranked[:_CLOSE], key=lambda other: (-votes[other].weight, other))
+        first = ranked[0]
+        if votes[first].weight < _ENOUGH:
+            return None
+        if len(ranked) > 1 and votes[ranked[1]].weight > votes[first].weight - _MARGIN:
+            return None
+        return first, votes[first].circles
+
+    def _topic(self, a: int, b: int) -> float:
+        """What the subjects of two groups' works add to what the people beside them say."""
+        publications = self.groups.publications_of(a), self.groups.publications_of(b)
+        return min(_TOPIC * self.groups.topics.alike(*publications), _TOPIC_MOST)
+
+    def _alike(self, roots: Iterable[int]) -> bool:
+        """Whether some groups may all be one person."""
+        every = list(roots)
+        return all(self.groups.fits(a, b) for i, a in enumerate(every) for b in every[i + 1 :])
+
+    def tie(self) -> None:
+        """Join short names that share someone beside them, whom no full name has."""
+        named = self._named()
+        taken = {circle for root in named for circle in _circles(self.groups, root)}
+        beside: dict[tuple[Circle, str], list[int]] = defaultdict(list)
+        for root in self._short(named):
+            initial = self.mentions.form(root).circle[1]
+            for circle, fulls in _circles(self.groups, root).items():
+                if circle not in taken and (circle[0] not in COMMON_FAMILIES or any(fulls)):
+                    beside[circle, initial].append(root)
+        for (circle, _), roots in sorted(beside.items()):
+            for root in roots[1:]:
+                self.groups.join(roots[0], root, _in_common([circle]))
+
+    def settle(self) -> None:
+        """Join short names to the only full name that fits them, if there is but one."""
+        named = list(self._named())
+        if len(named) > _CANDIDATES:
+            return
+        for root in self._short(dict.fromkeys(named)):
+            fitting = [other for other in named if self.groups.fits(other, root)]
+            if len(fitting) == 1:
+                self.groups.join(fitting[0], root, "the only full name that fits; unverified")
+
+
+def _blocks(mentions: Mentions, *, full: bool) -> dict[str, list[int]]:
+    """Mentions by family name, in order; with `full` those with a full given name alone."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for mention in range(len(mentions.form_of)):
+        form = mentions.form(mention)
+        if form.full or not full:
+            for key in form.blocks:
+                blocks[key].append(mention)
+    return dict(sorted(blocks.items()))
+
+
+def _circles(groups: Groups, root: int) -> dict[Circle, set[str]]:
+    """Whom a group stands beside, each with the full first names that are printed."""
+    found: dict[Circle, set[str]] = defaultdict(set)
+    for mention in sorted(groups.members(root)):
+        for circle, full in groups.mentions.circle(mention):
+            found[circle].add(full)
+    return found
+
+
+def _weight(circle: Circle, ours: set[str], theirs: set[str]) -> float:
+    """What a shared key weighs: the same full name most, initials of a frequent family name least."""
+    mine, yours = ours - {""}, theirs - {""}
+    if mine & yours:
+        return 1.0
+    if mine and yours and "" not in ours and "" not in theirs:
+        return 0.0
+    return _FREQUENT if circle[0] in COMMON_FAMILIES else 1.0
+
+
+def _shared_weight(ours: dict[Circle, set[str]], theirs: dict[Circle, set[str]]) -> float:
+    """What speaks for two groups being one person."""
+    if len(ours) > len(theirs):
+        ours, theirs = theirs, ours
+    return sum(_weight(circle, fulls, theirs[circle]) for circle, fulls in ours.items() if circle in theirs)
+
+
+def _in_common(circles: Iterable[Circle]) -> str:
+    """The evidence in words."""
+    names = sorted({f"{initial.upper()}. {family.title()}" for family, initial in circles if family != "page"})
+    said = ["co-authors in common: " + ", ".join(names[:5])] if names else []
+    return "; ".join(said + ["on one page" for family, _ in circles if family == "page"][:1])
