@@ -27,7 +27,7 @@ _ABSTRACT = re.compile(r"\W*(?:abstract|summary|résumé|resumen|zusammenfassung
 _ABSTRACT_START = re.compile(r"\W*(?:abstract|摘要)\W{1,4}(?=\S)", re.IGNORECASE)
 _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]{3,20}\s*[{(].*?^[ \t]*[})][ \t]*$", re.MULTILINE | re.DOTALL)
 _LONGEST_CITATION = 700
-_SHORT = 200
+_SHORT = 160
 """A paragraph longer than this is prose; the links in it lead elsewhere."""
 _MOST_LINKS = 8
 """A body with more links than this is an article, and only its buttons count."""
