@@ -5,13 +5,13 @@ Takes a source or its documents and the options; gives `Parsed`. Consults every 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 from pubparse import extractors, matchers, normalizers, readers, sources
-from pubparse.model import Document, Entry, Field, Format, Parsed, Place, Publication, Record
+from pubparse.model import Document, Entry, Field, Format, Name, Parsed, Place, Publication, Record
 from pubparse.options import Options
 from pubparse.writers.keys import assign_keys
 
@@ -31,7 +31,33 @@ def dedupe(
     >>> [publication.id for publication in dedupe([once, once])]
     ['anon2024fast']
     """
-    return matchers.dedupe(assign_keys(publications), keep_versions=options.keep_versions, keep_order=keep_order)
+    works = matchers.dedupe(assign_keys(publications), keep_versions=options.keep_versions, keep_order=keep_order)
+    return spell_fullest(works) if options.authors == "fullest" else works
+
+
+def spell_fullest(publications: Sequence[Publication]) -> tuple[Publication, ...]:
+    """Spell all names of one person alike, in the fullest form that stands anywhere; what changes is marked as derived.
+
+    >>> from pubparse.model import Name
+    >>> eva = Name(family="Roe", given="Eva")
+    >>> one, two = (Publication(id=g, authors=(Name(family="Li", given=g), eva)) for g in ("Ada", "A."))
+    >>> [(str(work.authors[0]), work.derived) for work in spell_fullest([one, two])]
+    [('Ada Li', ()), ('Ada Li', (<Field.AUTHOR: 'author'>,))]
+    """
+    people = matchers.identify_authors(tuple(publications))
+    spelling = {mention: person.spelling for person in people for mention in person.mentions}
+    return tuple(_respelt(publication, spelling) for publication in publications)
+
+
+def _respelt(publication: Publication, spelling: Mapping[tuple[str, int], Name]) -> Publication:
+    """Give a publication whose authors are spelled as told, what stood beside their names kept."""
+    authors = tuple(
+        replace(spelling.get((publication.id, i), n), printed=n.printed, signs=n.signs, roles=n.roles, url=n.url)
+        for i, n in enumerate(publication.authors)
+    )
+    if authors == publication.authors:
+        return publication
+    return replace(publication, authors=authors, derived=tuple(dict.fromkeys((*publication.derived, Field.AUTHOR))))
 
 
 def parse(source: str | Path | Document | Iterable[Document], options: Options = DEFAULTS) -> Parsed:

@@ -58,7 +58,7 @@ def title(text: str, maths: Iterable[tuple[str, str]] = (), *, ascii: bool = Fal
     text = _clean(text)
     protected = _protector(text)
     out: list[str] = []
-    for surface, math in maths:
+    for surface, math in ((_clean(surface), math) for surface, math in maths):
         before, found, after = text.partition(surface) if surface and safe_math(math) else ("", "", "")
         if not found:
             continue
