@@ -160,7 +160,7 @@ def _best(parts: Sequence[Part], style: ListStyle | None) -> tuple[Order, list[S
     readings = []
     for order in _ORDERS:
         cost, groups = _read(parts, order)
-        agreed = style.cost(order) * (1 + len(parts) / 4) if style else 0.0
+        agreed = style.cost(order) * (1 + len(parts) / 8) if style else 0.0
         readings.append((cost + _PRIOR[order] + agreed, order, groups))
     _, order, groups = min(readings, key=lambda reading: reading[0])
     return order, groups
@@ -271,7 +271,7 @@ def _pair_cost(family: Part, given: Part, order: Order, first: bool) -> float:
         words = len(core.rstrip("iI"))
         cost += (0.9 if words == len(core) else 0.3) + 0.5 * (words - 1) - 0.6 * _known(given.words[0])
         if size > 1 and words > 1:
-            cost += 1.5
+            cost += 2.0
     if family.kinds == "I":
         cost += 0.8
     elif "p" not in family.kinds:

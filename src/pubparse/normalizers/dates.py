@@ -12,6 +12,7 @@ from functools import lru_cache
 from pubparse import shapes
 from pubparse.model import PartialDate
 from pubparse.normalizers.names import fold_name
+from pubparse.tables.kinds import JOURNAL_ACRONYMS
 from pubparse.tables.months import MONTHS
 
 _ISO = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))?(?!\d)")
@@ -98,12 +99,16 @@ def container_year(text: str) -> int | None:
     (2025, 2024, 2022)
     >>> container_year("Phys. Rev. E 91")
     """
-    if years := shapes.find_years(text):
-        return years[0][0]
+    years = shapes.find_years(text)
+    for match in re.finditer(r"[(\[]([^()\[\]]*)[)\]]", text):
+        if found := shapes.find_years(match[1]) or shapes.find_tag_years(match[1]):
+            return found[-1][0]
+    if years:
+        return years[-1][0]
     if tags := shapes.find_tag_years(text):
         return tags[0][0]
-    if match := re.search(r"(?:^|[\s(])[A-Z][A-Za-z&/]*[A-Z][A-Za-z]*[ -]?([0-4]\d|9\d)(?:\s*[)\],:;.]|$)", text):
-        tag = match[0].strip(" (")
-        if re.match(r"[A-Z]{3,}|[A-Z][a-z]+[A-Z]", tag):
-            return shapes.century(int(match[1]))
+    match = re.fullmatch(r"\W*(?:[A-Z]+\s+)?([A-Z][\w&/+-]*(?:\s&\s[A-Z])?)[ -]?(\d\d)[a-d]?\W*", text)
+    if match and sum(c.isupper() for c in match[1]) > 1 and match[1].casefold() not in JOURNAL_ACRONYMS:
+        year = shapes.century(int(match[2]))
+        return year if 1970 <= year <= 2035 else None
     return None

@@ -39,56 +39,6 @@ _BOOKISH = re.compile(
 _PUBLISHER = re.compile(
     r"(?i)\b(?:press|verlag|springer|elsevier|wiley|routledge|palgrave|publishers?|publishing|books|éditions|editions|mit\s+press|brill|de\s+gruyter|sage|world\s+scientific|morgan\s+kaufmann|crc|presses|editorial|editora|出版社)\b"
 )
-_ARTICLE_ACRONYMS = frozenset(
-    [
-        "pvldb",
-        "tods",
-        "tse",
-        "csur",
-        "imwut",
-        "cacm",
-        "pnas",
-        "mnras",
-        "apj",
-        "aap",
-        "prl",
-        "prb",
-        "pre",
-        "tkde",
-        "tpami",
-        "pami",
-        "tosem",
-        "tois",
-        "tist",
-        "jacm",
-        "sicomp",
-        "tdsc",
-        "tifs",
-        "tmlr",
-        "jmlr",
-        "jair",
-        "tacl",
-        "tochi",
-        "toplas",
-        "tocs",
-        "ton",
-        "jsac",
-        "tc",
-        "tpds",
-        "tcad",
-        "tvcg",
-        "ral",
-        "ra-l",
-        "tro",
-        "tip",
-        "tnnls",
-        "plos",
-        "tkdd",
-        "vldbj",
-        "pomacs",
-        "pacmhci",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +137,7 @@ def judge(evidence: Evidence) -> tuple[Kind, float]:
         return (Kind.PREPRINT, 0.5) if evidence.status is Status.TO_APPEAR else (Kind.OTHER, 0.5)
     if _PREPRINT.search(text) and not _EVENT.search(text) and not (evidence.volume and evidence.pages):
         return Kind.PREPRINT, 0.9
-    if acronym in _ARTICLE_ACRONYMS or re.search(
+    if acronym in table.JOURNAL_ACRONYMS or re.search(
         r"(?i)\bpvldb\b|vldb endowment|proceedings of the (?:national academy|royal society|ieee$)", text
     ):
         return Kind.ARTICLE, 0.9

@@ -39,3 +39,16 @@ GENRES = (
 
 HEADING_ORDER = (K.THESIS, K.PATENT, K.PREPRINT, K.TECHREPORT, K.INCOLLECTION, K.INPROCEEDINGS, K.ARTICLE, K.BOOK)
 """In a heading that names several kinds ("Journal and conference papers") none is taken."""
+
+JOURNAL_ACRONYMS = frozenset(
+    word
+    for line in (
+        "pvldb tods tse csur imwut cacm pnas mnras apj apjl apjs aj aap aa prl pra prb prc prd pre prx pr jhep jcap epjc plb",
+        "tkde tpami pami tosem tois tist jacm sicomp tdsc tifs tmlr jmlr jair tacl tochi toplas tocs ton jsac tc tpds tcad tvcg",
+        "ral ra-l tro t-ro tip tmm tcsvt tnnls tkdd vldbj pomacs pacmhci pacmpl bmj nejm jama plos jcp jgr grl nar npj ijcv ijrr",
+        "tac tsp twc tcom tit tcns tits taslp spl lcomm comst jbhi tbme tmi media tgrs emse sosym tcst jos jcss tcs ipl dke is",
+        "jasa jrssb jrss aer qje jpe jfe rfs jeem jde jie ijgis epj",
+    )
+    for word in line.split()
+)
+"""Short forms of journals that pages print alone, in small letters."""

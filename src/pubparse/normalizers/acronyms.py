@@ -1,0 +1,118 @@
+"""Short forms of venues: what has the shape of one, and where it stands in a venue's words.
+
+Takes a venue's words, gives short forms; consults `tables.venue_words` and the venue table.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubparse.tables import venue_words as words
+from pubparse.tables import venues
+
+YEAR = r"(?:1[6-9]\d\d|20\d\d)[a-d]?"
+_YEARS = re.compile(
+    rf"^(?:{YEAR}\s+)|[\s,-]*(?:{YEAR}|['’‘`´]\s?\d\d[a-d]?)[\s.,]*(?:,.*)?$|^(?:Proc\.?|Proceedings)\s+(?:of\s+)?(?:the\s+)?",
+)
+_TAG_DIGITS = re.compile(r"(?<=[\w&])[ -]?(?:[0-4]\d|9\d)$")
+_SEPARATE = re.compile(r"\s+[-–—|]\s+|:\s+")
+_EVENT = re.compile(words.EVENT, re.IGNORECASE)
+_FRAME = re.compile(words.SHORT_FRAME, re.IGNORECASE)
+_ROMAN = re.compile(r"[IVX]+")
+
+
+def bare_acronym(text: str, *, trusted: bool = False) -> str:
+    """The short form in a text that holds nothing else but a year; empty if it is none.
+
+    `trusted`: it stands where short forms stand, so that society names and plain words are believed too.
+
+    >>> bare_acronym("EuroSys'24"), bare_acronym("Statistical Physics"), bare_acronym("ESEC/FSE 2020")
+    ('EuroSys', '', 'ESEC/FSE')
+    >>> bare_acronym("IEEE S&P 2025"), bare_acronym("ACM"), bare_acronym("Microservices", trusted=True)
+    ('IEEE S&P', '', 'Microservices')
+    """
+    text = text.strip(" ,.;:")
+    bare = text
+    for _ in range(2):
+        bare = _YEARS.sub("", bare)
+    bare = re.split(r",\s*(?=[A-Z]?[a-z])", bare)[0].strip(" ,.;:–-")
+    if tag := _TAG_DIGITS.search(bare):
+        before = bare[: tag.start()]
+        bare = before if looks_short(before) or venues.name_of(before) else bare
+    if not bare or len(bare) > 18 or len(bare.split()) > 3:
+        return ""
+    if bare in words.NO_ACRONYM:
+        return bare if trusted and bare != text else ""
+    if venues.name_of(bare) or looks_short(bare):
+        return bare
+    one_word = re.fullmatch(r"[A-Z][\w&-]{2,13}", bare)
+    return bare if trusted and one_word and not re.search(r"\d{3}", bare) else ""
+
+
+def looks_short(text: str) -> bool:
+    """Whether a text has the shape of a short form: capitals within a word, or hardly anything else.
+
+    >>> [looks_short(w) for w in ("NSDI", "EuroSys", "Nature", "SIGGRAPH Asia", "A & A", "XIV", "Physical Review E")]
+    [True, True, False, True, True, False, False]
+    """
+    parts = text.split()
+    if len(parts) > 1:
+        first = parts[0] in words.SOCIETIES
+        rest = parts[1:] if first else parts
+        if len(text) > 16 or not rest:
+            return False
+        if len(rest) == 1:
+            return looks_short(rest[0])
+        tail = ("&", "/", "Asia", "Companion", "Workshop", "Workshops", "Adjunct", "Findings", "ASC")
+        return all(w in tail or w.isupper() for w in rest) and rest[0][0].isupper() and "&" not in (rest[0], rest[-1])
+    letters = [c for c in text if c.isalpha()]
+    upper = sum(c.isupper() for c in letters)
+    if not 2 <= len(text) <= 16 or upper < 2 or not text[0].isalnum() or not text.isascii():
+        return False
+    camel = any(c.isupper() for c in text[1:]) and len(text) <= 12
+    return (camel or upper * 3 >= len(letters)) and not _ROMAN.fullmatch(text)
+
+
+def part_acronym(name: str) -> tuple[str, str]:
+    """Part `CHI: Conference on …` and `Conference on … - CHI` into the name and its short form.
+
+    >>> part_acronym("CHI: Conference on Human Factors"), part_acronym("Physica A: Statistical Mechanics")
+    (('Conference on Human Factors', 'CHI'), ('Physica A: Statistical Mechanics', ''))
+    """
+    pieces = _SEPARATE.split(name)
+    if len(pieces) == 2:
+        first, second = pieces
+        if len(second.split()) > 2 and _EVENT.search(second) and (short := bare_acronym(first)):
+            return second, short
+        if len(first.split()) > 2 and (short := bare_acronym(second)):
+            return first, short
+    return name, ""
+
+
+def acronym_of(name: str, *, dated: bool = False) -> str:
+    """The short form that a short name is, or holds among words that name nothing; empty if there is none.
+
+    `dated`: a year stood beside it, as beside the short forms of meetings.
+
+    >>> [acronym_of(n) for n in ("EuroSys", "IEEE ICDCS", "Proc. ICRA", "AGI@ICLR", "Findings of ACL", "IEEE Micro")]
+    ['EuroSys', 'ICDCS', 'ICRA', 'AGI', 'ACL', '']
+    """
+    if "@" in name and len(name.split()) <= 2:
+        return name.split("@")[0].strip()
+    parts = name.split()
+    if len(parts) > 7:
+        return ""
+    if len(parts) == 1 or looks_short(name) and parts[0] not in words.SOCIETIES:
+        whole = bare_acronym(name, trusted=False) or (name if dated and name in words.NO_ACRONYM else "")
+        known = venues.is_journal(name) and not (name.isupper() and len(name) <= 5) and not venues.is_conference(name)
+        return "" if known else whole
+    bare = [part.strip(".,;:()") for part in parts]
+    shorts = [
+        word
+        for word in bare
+        if word not in words.NO_ACRONYM
+        and looks_short(word)
+        and (word.isupper() or "&" in word or venues.name_of(word) or dated)
+    ]
+    rest = [part for part, word in zip(parts, bare, strict=True) if word not in shorts]
+    return shorts[0] if len(shorts) == 1 and all(_FRAME.fullmatch(part.strip(",;:")) for part in rest) else ""

@@ -1,0 +1,63 @@
+"""The words around a venue's name: what leads into it, what stands behind it, what is no short form."""
+
+from __future__ import annotations
+
+
+def _set(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+LEADS = (
+    r"^\W*(?:(?:also\s+|conditionally\s+|recently\s+|just\s+)?(?:(?:to\s+)?appear(?:s|ed|ing)?|to\s+be\s+(?:published|presented)|"
+    r"published|publication|accepted(?:\s+for\s+publication)?|presented|submitted|under\s+(?:review|submission|revision)|"
+    r"in\s+press|forthcoming|revise\s+and\s+resubmit|r\s?&\s?r|(?:minor|major)\s+revisions?|im\s+erscheinen|erscheint|"
+    r"erschienen|eingereicht|à\s+paraître|en\s+prensa)\b[\s:,]*)+"
+    r"(?:(?:in|at|to|by|for|bei|dans|en|em|su|an)\b\s*[:：]?\s*)?(?=\S)"
+)
+"""Regular expression of what says how far a work is, in front of the venue."""
+
+IN = r"^(?:(?:In|IN|Dans|En|Em|W|V)\s*[:：]\s*|(?:In|IN|Dans)\s+(?=\S)|in\s*[:：]\s*|in\s+(?=(?:the\s+)?[A-Z“\"«‘']))"
+"""Regular expression of the `In` in front of a venue."""
+
+LOCATOR_TAIL = (
+    r"[\s,.;:(]+(?:(?:(?:vol(?:ume)?s?|bd|band|tome?|jg|jahrgang|no|nr|num(?:ber)?|issue|heft|n°|nº|№|pp?|pages?|pág|seiten|"
+    r"art(?:icle)?(?:\s+(?:no|id))?)\.?\s*[:#]?\s*[A-Za-z]{0,2}\d[\w–—-]*|\d+\s*\(\d[^)]*\)|\d{1,4}\s*[:,]\s*\d+\s*[-–—]|"
+    r"\d{1,4}\s*:\s*[a-z]?\d+)(?!\s*[-–—:]+\s*[^\W\d_]{3}).*)$"
+)
+"""Regular expression of volume, number and pages at the end of a container's words."""
+
+NOISE = (
+    r"[\s,;–—-]*[(\[]?\b(?:accept(?:ance|ed)?\s*(?:rate|ratio)?\s*:?\s*[\d.]+\s*%?[^,;()]*|(?:acc|ar)\.?\s*(?:rate)?\s*:?\s*"
+    r"\d[\d.]*\s*%|core\s*(?:rank(?:ing)?)?\s*:?\s*a\*?(?=[\s,;)\]]|$)|ccf[- ]?[abc]|(?:jcr\s*)?q[1-4]\b|impact\s+factor.*|"
+    r"if\s*[:=]\s*[\d.]+|\d+(?:\.\d+)?\s*%\s*accept\w*|citations?\s*:?\s*\d+)[)\]]?"
+)
+"""Regular expression of ranks and rates, which are nobody's name."""
+
+BRACKET_NOISE = (
+    r"^(?:s?sci|ei|esci|scie|scopus|ahci|in\s+\w+|\w+\s+(?:version|paper|papers|article)|online|print|open\s+access)$"
+)
+"""Regular expression of what, alone in brackets behind a venue, is no part of it."""
+
+EVENT = (
+    r"\b(?:conf(?:erence|\.)|symp(?:osium|\.)|workshops?|proc(?:eedings|\.)|congress|meeting|forum|summit|colloquium|"
+    r"advances\s+in|konferenz|tagung|kongress|congreso|congrès|convegno|seminar)\b"
+)
+"""Regular expression of what a scholarly meeting is called."""
+
+NO_ACRONYM = _set(
+    """IEEE ACM USENIX AIAA SPIE AAAS APA ACS APS ASME USA UK US EU UN PDF AI ML HCI NLP LNCS LNAI LNBIP CCIS IFIP SIAM PhD
+    MSc BSc MA MS CV TR ISSN ISBN DOI URL INC LLC PR SE OS OUP CUP NY DC UC BS PMLR CEUR-WS LIPIcs"""
+)
+"""Words in capitals that are not the short form of the venue whose name they stand in."""
+
+SOCIETIES = _set("IEEE ACM USENIX AIAA SPIE IFIP SIAM ASME IET INFORMS")
+"""Societies that stand before a short form: `IEEE S&P`."""
+
+SHORT_FRAME = (
+    r"(?:ieee(?:/\w+)*|acm(?:/\w+)*|usenix|ifip|aiaa|spie|siam|proc\.?|proceedings|of|the|in|on|at|findings|main|workshops?|"
+    r"conference|conf\.?|symposium|companion|annual|intl?\.?|international|\d+(?:st|nd|rd|th)|adjunct|extended|abstracts?|"
+    r"track|demos?|posters?|papers?|asia|trans\.?|journal|letters|short|full|long|industry|tiny\s?papers|blogposts?|"
+    r"datasets|and|benchmarks|&)"
+)
+"""Regular expression of the words that leave a short form the only name: `Proc. ICRA`, `Findings of ACL`."""
