@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+_DIGIT = re.compile(r"\d")
 _DASH = r"\s*[-‐‑‒–—−]{1,3}\s*"
 _PAGE = r"[A-Za-z]{0,4}\d[\w.:]*"
 _PAGES = rf"{_PAGE}(?:{_DASH}{_PAGE})?"
@@ -55,6 +57,7 @@ def read_locator(text: str) -> Locator:
     return Locator(text)
 
 
+@lru_cache(maxsize=4096)
 def split_locator(text: str) -> Locator:
     """Part a container's name from the locator behind it; a lone number belongs to the name.
 
@@ -63,6 +66,8 @@ def split_locator(text: str) -> Locator:
     >>> split_locator("Industry 4.0").before
     'Industry 4.0'
     """
+    if not _DIGIT.search(text):
+        return Locator(text)
     for notation in _NOTATIONS[:-3]:
         for match in re.finditer(r"(?:[.,;:]\s*|\s+)(?=[\w(])", text):
             found = notation.match(text, match.end())

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pubparse.carried import carried_link
 from pubparse.locators import read_locator, split_locator
@@ -53,31 +54,45 @@ def read(entry: Entry) -> tuple[Value, ...]:
     >>> [(value.field.value, value.text, value.probability) for value in read(entry)]
     [('title', 'On mice', 1.0), ('date', '2020-05-01', 0.6)]
     """
-    fields = tuple(replace(field, key=fold_key(field.key), value=field.value.strip()) for field in entry.fields)
-    fields = tuple(field for field in fields if field.value)
-    people = {short.casefold(): name for short, name in entry.people}
+    fields = tuple(_folded(field) for field in entry.fields if field.value.strip())
     by_key: dict[str, list[Labelled]] = {}
     for field in fields:
         by_key.setdefault(field.key, []).append(field)
+    people = {short.casefold(): name for short, name in entry.people}
     values: list[Value] = []
-    for kind, keys in FIELDS.items():
+    keys_of: dict[Field, list[str]] = {}
+    for _, kind, key in sorted(place for known in by_key for place in _PLACES.get(known, ())):
+        keys_of.setdefault(kind, []).append(key)
+    for kind, keys in keys_of.items():
         rank = 0
         for key in _preferred(keys, by_key) if kind is Field.CONTAINER else keys:
-            found = [value for field in by_key.get(key, ()) for value in _values(kind, field, fields)]
-            if found and rank and kind in _ONE_SOURCE:
+            found = [value for field in by_key[key] for value in _values(kind, field, fields)]
+            if not found:
+                continue
+            if rank and kind in _ONE_SOURCE:
                 break
             sure = WEAK_KEYS.get(key, 1.0) * _SECOND**rank
             for value in found:
-                named = (
-                    replace(value, text=people.get(value.text.casefold(), value.text))
-                    if kind is Field.AUTHOR
-                    else value
-                )
-                values.append(replace(named, probability=round(named.probability * sure, 3)))
-            rank += bool(found)
+                text = people.get(value.text.casefold(), value.text) if people and kind is Field.AUTHOR else value.text
+                if sure != 1.0 or text is not value.text:
+                    value = replace(value, text=text, probability=round(value.probability * sure, 3))
+                values.append(value)
+            rank += 1
     values.extend(value for field in fields if field.key in LOCATOR_KEYS for value in _located(field))
     values.extend(_links(fields))
     return tuple(dict.fromkeys(values))
+
+
+_PLACES: dict[str, list[tuple[int, Field, str]]] = {}
+"""A key -> for each field that it labels, where it stands in the table: fields in their order, keys by trust."""
+for _number, (_kind, _key) in enumerate((kind, key) for kind, keys in FIELDS.items() for key in keys):
+    _PLACES.setdefault(_key, []).append((_number, _kind, _key))
+
+
+def _folded(field: Labelled) -> Labelled:
+    """Fold a field's key as the tables have it, and strip its value."""
+    key, value = fold_key(field.key), field.value.strip()
+    return field if key == field.key and value == field.value else replace(field, key=key, value=value)
 
 
 def _preferred(keys: Sequence[str], by_key: Mapping[str, Sequence[Labelled]]) -> Sequence[str]:
@@ -167,6 +182,7 @@ _OF_STATUS = re.compile(
 _BEHIND_STATUS = re.compile(r"[\s:,.]*(?:(?:for publication|at|in|to|by|for|with|the)\b[\s:,.]*)*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def _parted_status(text: str) -> tuple[str, int, int]:
     """Find the words that say how far a work is, before or behind the venue; give them and where the venue stands.
 

@@ -6,17 +6,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pubparse.model import Field, Kind
 
+_GAPS = re.compile(r"[\s_]+")
 
+
+@lru_cache(maxsize=4096)
 def fold_key(key: str) -> str:
     """Fold a key as these tables have it.
 
     >>> fold_key("Publication_Types")
     'publication-types'
     """
-    return re.sub(r"[\s_]+", "-", key.strip().casefold())
+    return _GAPS.sub("-", key.strip().casefold())
 
 
 FIELDS: dict[Field, tuple[str, ...]] = {
@@ -157,6 +161,7 @@ LINK_KEYS = frozenset(
 """Keys whose values are links; any key that begins with `url-` or ends with `-url` or `-link` is one as well."""
 
 
+@lru_cache(maxsize=4096)
 def is_link(key: str) -> bool:
     """Say whether a folded key labels a link to the work or something of it.
 
