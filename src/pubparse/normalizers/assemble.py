@@ -267,6 +267,14 @@ def _status(record: Record) -> Status | None:
     return next((found for h in inner[::-1] if len(h.text) < 60 and (found := find_status(h.text))), None)
 
 
+def _is_usual(value: Value) -> bool:
+    """Whether a label says a kind without that much being meant by it."""
+    return value.origin is Origin.LABELLED and value.text in tuple(Kind) and value.probability < _MEANT
+
+
+_MEANT = 0.9
+
+
 def _container(record: Record) -> Container:
     """The venue of a record, its short form and series."""
     values = _best(record, Field.CONTAINER)
@@ -313,12 +321,15 @@ def _publication(record: Record, authors: Authors, owner: str, style: ListStyle 
     issued, derived_date, clash = _date(record, container, arxiv)
     editors = _people(record, Field.EDITOR, style).names
     status = _status(record)
-    genres = tuple(value.text for value in _best(record, Field.GENRE))
+    genre_values = _best(record, Field.GENRE)
+    usual = next((Kind(value.text) for value in genre_values if _is_usual(value)), None)
+    genres = tuple(value.text for value in genre_values if not _is_usual(value))
     publisher = strip_end(_text(record, Field.PUBLISHER))
     series = strip_end(_text(record, Field.SERIES))
     venue = replace(container.venue, series=series)
     evidence = Evidence(
         genres=genres,
+        usual=usual,
         venue=venue,
         container=_text(record, Field.CONTAINER),
         publisher=publisher,

@@ -46,6 +46,8 @@ class Evidence:
     """What is printed that tells the kind."""
 
     genres: tuple[str, ...] = ()
+    usual: Kind | None = None
+    """What a label says that people leave at its default (a site's `publication_types`, BibTeX's `@article`)."""
     venue: Venue = Venue()
     container: str = ""
     publisher: str = ""
@@ -120,6 +122,8 @@ def judge(evidence: Evidence) -> tuple[Kind, float]:
             return genre, 0.8
         if heading and heading not in (Kind.ARTICLE, Kind.INPROCEEDINGS):
             return heading, 0.8
+        if evidence.usual not in (None, Kind.ARTICLE, Kind.INPROCEEDINGS, Kind.OTHER):
+            return evidence.usual or Kind.OTHER, 0.7
         if evidence.publisher and (evidence.isbn or not evidence.pages):
             return (
                 (Kind.THESIS, 0.6)
@@ -155,6 +159,8 @@ def judge(evidence: Evidence) -> tuple[Kind, float]:
         return genre, 0.8
     if heading and heading is not Kind.PREPRINT:
         return heading, 0.8
+    if evidence.usual not in (None, Kind.OTHER):
+        return evidence.usual or Kind.OTHER, 0.75
     if _JOURNAL.search(text) or evidence.volume:
         return (Kind.INCOLLECTION if _BOOKISH.search(text) and not evidence.volume else Kind.ARTICLE), 0.7
     if _SCHOOL.search(text) and not evidence.pages:
@@ -162,5 +168,7 @@ def judge(evidence: Evidence) -> tuple[Kind, float]:
     if _BOOKISH.search(text) or evidence.publisher:
         return Kind.INCOLLECTION, 0.6
     return (
-        (Kind.INPROCEEDINGS, 0.5) if evidence.venue.acronym and text == evidence.venue.acronym else (Kind.ARTICLE, 0.5)
+        (Kind.INPROCEEDINGS, 0.5)
+        if evidence.venue.acronym and evidence.venue.acronym in (text, evidence.venue.name)
+        else (Kind.ARTICLE, 0.5)
     )

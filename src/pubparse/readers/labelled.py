@@ -71,7 +71,7 @@ def read(entry: Entry) -> tuple[Value, ...]:
                 continue
             if rank and kind in _ONE_SOURCE:
                 break
-            sure = WEAK_KEYS.get(key, 1.0) * _SECOND**rank
+            sure = WEAK_KEYS.get(key, 1.0) * (1.0 if kind is Field.GENRE else _SECOND**rank)
             for value in found:
                 text = people.get(value.text.casefold(), value.text) if people and kind is Field.AUTHOR else value.text
                 if sure != 1.0 or text is not value.text:
@@ -116,7 +116,7 @@ def _values(kind: Field, field: Labelled, fields: Sequence[Labelled]) -> Iterato
         case Field.CONTAINER:
             yield from _container(field)
         case Field.GENRE:
-            yield from _genre(field)
+            yield from _genre(field, fields)
         case Field.KEYWORD:
             for part in re.split(r"\s*[;,]\s*", text) if len(text) < _LONGEST_KEYWORDS else ():
                 yield _value(kind, part, field)
@@ -220,24 +220,29 @@ def _cut(marks: Sequence[Mark], start: int, end: int) -> tuple[Mark, ...]:
     )
 
 
-def _genre(field: Labelled) -> Iterator[Value]:
-    """Say the kind where the label is a word of BibTeX, CSL or Hugo; other words stay as printed."""
+def _genre(field: Labelled, fields: Sequence[Labelled]) -> Iterator[Value]:
+    """Say the kind where the label is a word of BibTeX, CSL or Hugo; other words stay as printed.
+
+    `@article` is what people take for everything; it says something only where the work has a volume or an issue.
+    """
     text = field.value.casefold().strip("@ ")
     if field.key == "entrytype":
         kind, words, sure = BIBTEX_KINDS.get(text, (Kind.OTHER, "", 0.2))
-        yield _value(Field.GENRE, kind.value, field, sure=sure)
+        if kind is not Kind.ARTICLE or any(other.key in ("volume", "number", "issue", "issn") for other in fields):
+            yield _value(Field.GENRE, kind.value, field, sure=sure)
         if words:
             yield Value(Field.GENRE, words, probability=sure, origin=Origin.DERIVED)
-    elif field.key == "csl-type":
+    elif field.key == "csl-type" or (text in CSL_KINDS and "-" in text):
         yield _value(Field.GENRE, CSL_KINDS.get(text, Kind.OTHER).value, field, sure=0.95 if text in CSL_KINDS else 0.5)
     elif field.key == "publication-types" and text in HUGO_KINDS | CSL_KINDS:
-        yield _value(Field.GENRE, (HUGO_KINDS | CSL_KINDS)[text].value, field, sure=0.8)
-    elif field.key == "publication-types" and text.isdigit():
-        return
-    elif "-" in text and text in CSL_KINDS:
-        yield _value(Field.GENRE, CSL_KINDS[text].value, field, sure=0.95)
-    elif text:
+        kind = (HUGO_KINDS | CSL_KINDS)[text]
+        yield _value(Field.GENRE, kind.value, field, sure=0.8 if kind in _DEFAULTS else 0.9)
+    elif text and not (field.key == "publication-types" and text.isdigit()):
         yield _value(Field.GENRE, field.value, field)
+
+
+_DEFAULTS = (Kind.ARTICLE, Kind.INPROCEEDINGS, Kind.PREPRINT)
+"""The kinds that people leave as a template has them."""
 
 
 def _links(fields: Sequence[Labelled]) -> Iterator[Value]:
