@@ -63,8 +63,11 @@ def looks_short(text: str) -> bool:
             return False
         if len(rest) == 1:
             return looks_short(rest[0])
-        tail = ("&", "/", "Asia", "Companion", "Workshop", "Workshops", "Adjunct", "Findings", "ASC")
-        return all(w in tail or w.isupper() for w in rest) and rest[0][0].isupper() and "&" not in (rest[0], rest[-1])
+        return (
+            all(w in ("&", "/", "Asia") or w.isupper() for w in rest)
+            and rest[0][0].isupper()
+            and "&" not in (rest[0], rest[-1])
+        )
     letters = [c for c in text if c.isalpha()]
     upper = sum(c.isupper() for c in letters)
     if not 2 <= len(text) <= 16 or upper < 2 or not text[0].isalnum() or not text.isascii():
@@ -100,6 +103,12 @@ def acronym_of(name: str, *, dated: bool = False) -> str:
     if "@" in name and len(name.split()) <= 2:
         return name.split("@")[0].strip()
     parts = name.split()
+    for part in parts if len(parts) > 2 else ():
+        if part.isupper() and venues.fold(venues.name_of(part)) in (
+            venues.fold(name),
+            "proceedings of the " + venues.fold(name),
+        ):
+            return part
     if len(parts) > 7:
         return ""
     if len(parts) == 1 or looks_short(name) and parts[0] not in words.SOCIETIES:

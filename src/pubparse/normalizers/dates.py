@@ -108,7 +108,14 @@ def container_year(text: str) -> int | None:
     if tags := shapes.find_tag_years(text):
         return tags[0][0]
     match = re.fullmatch(r"\W*(?:[A-Z]+\s+)?([A-Z][\w&/+-]*(?:\s&\s[A-Z])?)[ -]?(\d\d)[a-d]?\W*", text)
-    if match and sum(c.isupper() for c in match[1]) > 1 and match[1].casefold() not in JOURNAL_ACRONYMS:
-        year = shapes.century(int(match[2]))
-        return year if 1970 <= year <= 2035 else None
-    return None
+    return tag_year(match[1], match[2]) if match and sum(c.isupper() for c in match[1]) > 1 else None
+
+
+def tag_year(tag: str, digits: str) -> int | None:
+    """The year that two digits behind a venue's short form are; behind a journal's, they may be a volume.
+
+    >>> tag_year("OSDI", "22"), tag_year("SOSP", "97"), tag_year("PRL", "98")
+    (2022, 1997, None)
+    """
+    year = shapes.century(int(digits[:2]))
+    return year if (2000 if tag.casefold() in JOURNAL_ACRONYMS else 1970) <= year <= 2035 else None

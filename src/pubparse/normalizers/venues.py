@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pubparse.model import Venue
 from pubparse.normalizers.acronyms import YEAR, acronym_of, bare_acronym, looks_short, part_acronym
-from pubparse.normalizers.dates import container_year
+from pubparse.normalizers.dates import container_year, tag_year
 from pubparse.normalizers.names import fold_name
 from pubparse.normalizers.titles import clean_title, strip_end
 from pubparse.tables import places, venues
@@ -235,5 +235,5 @@ def _strip_years(name: str) -> tuple[str, int | None]:
     shorter = _HEAD_YEAR.sub("", name)
     name = shorter if len(shorter) > 3 else name
     if (match := _TAG_DIGITS.match(name)) and (looks_short(match[1]) or venues.name_of(match[1])):
-        return match[1], container_year(f"{match[1]} {match[2]}")
+        return match[1], tag_year(match[1], match[2])
     return name.strip(" ,;:–—"), None
