@@ -42,7 +42,7 @@ DOORS: dict[str, tuple[str, ...]] = {
 }
 """Each dependency and the modules that may import it; one that is not here may be imported by one module only."""
 
-LONGEST = 320
+LONGEST = 330
 """Lines of a file: the house says about 300; tables and the model are exempt."""
 
 

@@ -318,3 +318,28 @@ def test_dedupe_says_why_and_maps_keys(pubparse_in, tmp_path):
     again = pubparse_in("dedupe", "--key-map", "keys.json", "two.bib", "one.bib")
     assert again.out == ran.out
     assert json.loads((tmp_path / "keys.json").read_text()) == {"mine": key, "yours": key}
+
+
+def test_authors_lists_people_with_their_mentions(pubparse_in, tmp_path):
+    (tmp_path / "two.bib").write_text(BIB.replace("mine", "yours").replace("M.}", "Maria and Roe, Eva}"))
+    ran = pubparse_in("authors", "--to", "json", "two.bib")
+    people = json.loads(ran.out)
+    assert ran.code == 0
+    assert [(person["name"], person["mentions"]) for person in people] == [
+        ("Eva Roe", [["yours", 1]]),
+        ("Maria Petrova", [["yours", 0]]),
+    ]
+    assert set(people[0]) == {"name", "variants", "mentions", "evidence"}
+    assert "Maria Petrova: 1 mention" in pubparse_in("authors", "two.bib").out
+
+
+def test_authors_fullest_spells_a_person_alike_and_says_so(pubparse_in, tmp_path):
+    one = BIB.replace("M.}", "M. and Roe, Eva}")
+    two = one.replace("mine", "yours").replace("M. and", "Maria and").replace("cranes", "storks")
+    (tmp_path / "two.bib").write_text(one + two)
+    printed = json.loads(pubparse_in("convert", "--to", "json", "two.bib").out)
+    fullest = json.loads(pubparse_in("convert", "--to", "json", "--authors", "fullest", "two.bib").out)
+    assert [item["author"][0]["given"] for item in printed] == ["M.", "Maria"]
+    assert [item["author"][0]["given"] for item in fullest] == ["Maria", "Maria"]
+    assert "author" in fullest[0]["custom"]["derived"]
+    assert "derived" not in fullest[1]["custom"]

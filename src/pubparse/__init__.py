@@ -27,7 +27,10 @@ _HOMES = {
     "pubparse.extractors": ("extract",),
     "pubparse.readers": ("read",),
     "pubparse.normalizers": ("normalize",),
-    "pubparse.matchers": ("find_duplicates", "identify_authors", "compare_names"),
+    "pubparse.matchers": (
+        *("find_duplicates", "identify_authors", "compare_names"),
+        *("Deduplicated", "NameMatch", "Person"),
+    ),
     "pubparse.writers": ("to_bibtex", "to_csl", "to_json"),
 }
 """Which module each public name lives in; importing `pubparse` imports none of them."""
@@ -35,6 +38,7 @@ _HOMES = {
 _WHERE = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Deduplicated",
     "Document",
     "Doubt",
     "DoubtKind",
@@ -50,10 +54,12 @@ __all__ = [
     "MarkKind",
     "Name",
     "NameMark",
+    "NameMatch",
     "Options",
     "Origin",
     "Parsed",
     "PartialDate",
+    "Person",
     "Place",
     "Publication",
     "PubparseError",
@@ -98,7 +104,14 @@ def __dir__() -> list[str]:
 if TYPE_CHECKING:
     from pubparse.errors import PubparseError, SourceError
     from pubparse.extractors import extract
-    from pubparse.matchers import compare_names, find_duplicates, identify_authors
+    from pubparse.matchers import (
+        Deduplicated,
+        NameMatch,
+        Person,
+        compare_names,
+        find_duplicates,
+        identify_authors,
+    )
     from pubparse.model import (
         Document,
         Doubt,

@@ -18,6 +18,7 @@ VERBS: dict[str, str] = {
     "convert": "pubparse.cli.convert",
     "inspect": "pubparse.cli.inspect",
     "dedupe": "pubparse.cli.dedupe",
+    "authors": "pubparse.cli.authors",
     "batch": "pubparse.cli.batch",
     "report": "pubparse.cli.report",
     "formats": "pubparse.cli.formats",

@@ -96,5 +96,11 @@ def _report(gathered: Gathered, publications: tuple[Publication, ...], sources: 
         say("pubparse: no publication found; `pubparse inspect` shows what was seen, --from names the format")
     unread, doubts = len(gathered.parsed.unread), sum(len(publication.doubts) for publication in publications)
     if unread or doubts:
-        parts = [f"{unread} unread"] * bool(unread) + [f"{doubts} doubts"] * bool(doubts)
-        say(f"pubparse: {len(publications)} publications, {', '.join(parts)}; `pubparse inspect` shows them")
+        parts = [_count(len(publications), "publication"), f"{unread} unread", _count(doubts, "doubt")]
+        said = ", ".join(part for part in parts if not part.startswith("0 "))
+        say(f"pubparse: {said}; `pubparse inspect` shows them")
+
+
+def _count(number: int, noun: str) -> str:
+    """Count things: one doubt, two doubts."""
+    return f"{number} {noun}{'s' * (number != 1)}"
