@@ -25,7 +25,7 @@ from pubparse.model import (
     Place,
     Relation,
 )
-from pubparse.yamltext import load_yaml
+from pubparse.yamltext import Data, load_yaml
 
 
 def said(entry: Entry, *keys: str) -> list[str]:
@@ -107,6 +107,10 @@ def test_yaml_aliases_cannot_blow_up() -> None:
         ({"title": "A", "citation": "true"}, "a.qmd", False),
         ({"title": "A", "author": "B", "doi": "10.1000/1"}, "a.qmd", True),
         ({"title": "A", "collection": "publications"}, "a.md", True),
+        ({"title": "A", "author": "B", "citation": {"url": "x.org"}}, "posts/a/index.qmd", False),
+        ({"title": "A", "author": "B", "citation": {"url": "x.org"}}, "a.qmd", False),
+        ({"title": "A", "author": "B", "citation": {"container-title": "C"}}, "a.qmd", True),
+        ({"title": "A", "authors": ["B"], "url_pdf": "x.pdf"}, "content/project/x/index.md", False),
         ({"title": "A", "collection": "talks", "venue": "B", "date": "2020"}, "_talks/a.md", False),
         ({"title": "A", "authors": ["B"], "event": "C", "date": "2020"}, "a/index.md", False),
         ({"title": "Publications", "layout": "page"}, "publications.md", False),
@@ -115,8 +119,8 @@ def test_yaml_aliases_cannot_blow_up() -> None:
         ({"authors": ["B"], "publication": "C"}, "x/index.md", False),
     ],
 )
-def test_is_publication(metadata: dict[str, str | list[str]], name: str, expected: bool) -> None:
-    assert is_publication(metadata, name) is expected  # type: ignore[arg-type]
+def test_is_publication(metadata: dict[str, Data], name: str, expected: bool) -> None:
+    assert is_publication(metadata, name) is expected
 
 
 def test_a_citation_is_the_text_of_the_entry() -> None:

@@ -15,7 +15,14 @@ from typing import Any
 from frontmatter.default_handlers import BaseHandler, YAMLHandler
 
 from pubparse.model import Doubt, DoubtKind
-from pubparse.tables.fields import PAGE_KINDS, PUBLICATION_KEYS, PUBLICATION_KINDS
+from pubparse.tables.fields import (
+    CITATION_MAP_KEYS,
+    PAGE_KINDS,
+    PUBLICATION_FILE_KEYS,
+    PUBLICATION_KEYS,
+    PUBLICATION_KINDS,
+    fold_key,
+)
 from pubparse.tables.files import PUBLICATION_FOLDERS
 from pubparse.yamltext import Data, by_lines, load_strings, load_yaml, plain
 
@@ -147,28 +154,27 @@ def is_publication(metadata: dict[str, Data], name: str) -> bool:
     >>> is_publication({"title": "Publications", "layout": "page", "author": "A. Bee"}, "publications.md")
     False
     """
-    said = {key.casefold() for key, value in metadata.items() if value not in ("", [], {})}
-    parts = [part.casefold() for part in re.split(r"[/\\]", name)]
-    file, folders = parts[-1], parts[-3:-1]
+    said = {fold_key(key): value for key, value in metadata.items() if value not in ("", [], {})}
+    file, *folders = reversed([part.casefold() for part in re.split(r"[/\\]", name)])
+    above = folders[:2] if file.startswith("index.") else folders[:1]
     if "title" not in said or file.startswith("_index.") or "event" in said:
         return False
-    kinds = {
-        str(metadata.get(key, "")).casefold().strip() for key in metadata if key.casefold() in ("collection", "layout")
-    }
-    if kinds & PAGE_KINDS or any(folder.lstrip("_") in PAGE_KINDS for folder in folders[-1:]):
+    kinds = {value.casefold().strip() for key in ("collection", "layout") if isinstance(value := said.get(key), str)}
+    if kinds & PAGE_KINDS or any(folder.lstrip("_") in PAGE_KINDS for folder in above):
         return False
-    if said & {"publication_types", "publication", "pub-info", "pub_info", "paperurl", "journal", "booktitle"}:
+    citation = said.get("citation", "")
+    if isinstance(citation, dict):
+        cited = {fold_key(key) for key, value in citation.items() if value} & CITATION_MAP_KEYS
+    else:
+        cited = {"citation"} if len(citation) > _SHORTEST_CITATION else set()
+    if cited or said.keys() & PUBLICATION_FILE_KEYS or kinds & PUBLICATION_KINDS:
         return True
-    citation = next((value for key, value in metadata.items() if key.casefold() == "citation"), "")
-    if isinstance(citation, dict) or len(citation) > _SHORTEST_CITATION:
+    has_authors = bool(said.keys() & {"author", "authors"})
+    if has_authors and said.keys() & PUBLICATION_KEYS:
         return True
-    if kinds & PUBLICATION_KINDS:
-        return True
-    if said & {"author", "authors"} and said & PUBLICATION_KEYS:
-        return True
-    is_list = file.startswith("index.") and folders[-1:] and folders[-1] in PUBLICATION_FOLDERS
-    in_folder = any(folder in PUBLICATION_FOLDERS for folder in folders)
-    return bool(in_folder and not is_list and said & (PUBLICATION_KEYS | {"author", "authors", "date", "year"}))
+    is_list = file.startswith("index.") and folders[:1] and folders[0] in PUBLICATION_FOLDERS
+    in_folder = any(folder in PUBLICATION_FOLDERS for folder in folders[:2])
+    return bool(in_folder and not is_list and (has_authors or said.keys() & (PUBLICATION_KEYS | {"date"})))
 
 
 _SHORTEST_CITATION = 20

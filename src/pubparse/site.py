@@ -41,9 +41,9 @@ def people(folder: Path) -> tuple[tuple[str, str], ...]:
 
 
 def is_machinery(path: Path) -> bool:
-    """Say whether a file is a site's settings or the page of a person, not a page that lists works."""
+    """Say whether a file is a site's settings, the page of a person or what its posts cite, not a list of works."""
     name = path.name.casefold()
-    if name in CONFIG_FILES or path.parent.name == "_default":
+    if name in CONFIG_FILES or path.parent.name == "_default" or path.parts[-3:-1] == ("assets", "bibliography"):
         return True
     return name.startswith("_index") and path.parent.parent.name in ("authors", "author")
 

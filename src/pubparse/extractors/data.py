@@ -100,7 +100,8 @@ class _Walk:
             inner = _with_heading(headings, _own_heading(data))
             for key, value in data.items():
                 if isinstance(value, (list, dict)) and value:
-                    self.visit(value, (*path, key), _with_heading(inner, key))
+                    work = isinstance(value, dict) and _is_work(value, (*path, key))
+                    self.visit(value, (*path, key), inner if work else _with_heading(inner, key))
 
     def _add(self, data: Mapping[str, Data], headings: tuple[Heading, ...]) -> None:
         """Make an entry of a mapping."""

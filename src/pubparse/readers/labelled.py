@@ -17,7 +17,7 @@ The form of the values, for those who read them:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -65,7 +65,7 @@ def read(entry: Entry) -> tuple[Value, ...]:
         keys_of.setdefault(kind, []).append(key)
     for kind, keys in keys_of.items():
         rank = 0
-        for key in _preferred(keys, by_key) if kind is Field.CONTAINER else keys:
+        for key in keys:
             found = [value for field in by_key[key] for value in _values(kind, field, fields)]
             if not found:
                 continue
@@ -95,13 +95,6 @@ def _folded(field: Labelled) -> Labelled:
     return field if key == field.key and value == field.value else replace(field, key=key, value=value)
 
 
-def _preferred(keys: Sequence[str], by_key: Mapping[str, Sequence[Labelled]]) -> Sequence[str]:
-    """Put the book's title first, for BibTeX's articles have no use for it and all others have none for a journal."""
-    if "booktitle" in by_key and not any(field.value == "article" for field in by_key.get("entrytype", ())):
-        return ("booktitle", *(key for key in keys if key != "booktitle"))
-    return keys
-
-
 def _values(kind: Field, field: Labelled, fields: Sequence[Labelled]) -> Iterator[Value]:
     """Give the values of one labelled field as what it is."""
     text = field.value
@@ -118,8 +111,8 @@ def _values(kind: Field, field: Labelled, fields: Sequence[Labelled]) -> Iterato
         case Field.GENRE:
             yield from _genre(field, fields)
         case Field.KEYWORD:
-            for part in re.split(r"\s*[;,]\s*", text) if len(text) < _LONGEST_KEYWORDS else ():
-                yield _value(kind, part, field)
+            parts = re.split(r"\s*[;,]\s*", text) if len(text) < _LONGEST_KEYWORDS else ()
+            yield from (_value(kind, part, field) for part in parts if part)
         case Field.PAGES if field.key == "page" and _is_url(text):
             return
         case _:
@@ -167,7 +160,8 @@ def _container(field: Labelled) -> Iterator[Value]:
     if find_arxiv(text):
         yield _value(Field.ARXIV, find_arxiv(text), field, sure=0.95)
     found = split_locator(text[start:])
-    yield _value(Field.CONTAINER, found.before, field, _cut(field.marks, start, start + len(found.before)))
+    if found.before.strip():
+        yield _value(Field.CONTAINER, found.before, field, _cut(field.marks, start, start + len(found.before)))
     for kind, part in ((Field.VOLUME, found.volume), (Field.NUMBER, found.number), (Field.PAGES, found.pages)):
         if part:
             yield _value(kind, part, field, sure=0.9)

@@ -32,7 +32,7 @@ FIELDS: dict[Field, tuple[str, ...]] = {
         *("pub-date", "pubdate", "publication-date", "date", "releasedate", "release-date", "publishdate"),
     ),
     Field.CONTAINER: (
-        *("journal", "journaltitle", "journal-title", "booktitle", "book-title", "container-title", "publication"),
+        *("booktitle", "book-title", "journal", "journaltitle", "journal-title", "container-title", "publication"),
         *("venue", "venue-name", "conference", "conference-name", "proceedings", "published-in", "publishedin", "in"),
         *("journal-name", "pub-info", "pubinfo", "publication-venue", "pub", "outlet", "maintitle", "school"),
         *("institution", "university", "authority", "organization", "event-title"),
@@ -83,7 +83,19 @@ FIELDS: dict[Field, tuple[str, ...]] = {
 INNER_MAPS = frozenset(
     {
         *("citation", "hugoblox", "ids", "publication", "venue", "journal", "conference", "container", "bib", "date"),
-        *("bibliography", "metadata", "details", "info", "published", "reference", "google-scholar", "params"),
+        *(
+            "externalids",
+            "external-ids",
+            "identifiers",
+            "bibliography",
+            "metadata",
+            "details",
+            "info",
+            "published",
+            "reference",
+            "google-scholar",
+            "params",
+        ),
     }
 )
 """Keys whose value may be a mapping that goes on describing the work."""
@@ -173,23 +185,33 @@ def is_link(key: str) -> bool:
     return key in LINK_KEYS or key.startswith(("url-", "link-")) or key.endswith(("-url", "-link", "-pdf"))
 
 
+PUBLICATION_FILE_KEYS = frozenset(
+    {"publication-types", "publication", "pub-info", "pubinfo", "paperurl", "journal", "booktitle", "journaltitle"}
+)
+"""With a title, any of these at the head of a file says that the file is one publication."""
+
 PUBLICATION_KEYS = frozenset(
     {
-        *("venue", "doi", "conference", "arxiv", "url_pdf", "pub_date", "pubdate", "publication_short", "pub-date"),
+        *("venue", "doi", "conference", "arxiv", "url-pdf", "pub-date", "pubdate", "publication-short", "publisher"),
         *(
             "bibtex",
-            "pub_year",
+            "pub-year",
             "issue",
             "volume",
-            "url_preprint",
-            "published_in",
+            "url-preprint",
+            "published-in",
             "container-title",
-            "conference_short",
+            "conference-short",
         ),
-        *("journaltitle", "year", "pdf", "paper", "publisher"),
+        *("year", "pdf", "paper"),
     }
 )
-"""With a title and authors, any of these at the head of a file says that the file is one publication."""
+"""With a title and authors, any of these does."""
+
+CITATION_MAP_KEYS = frozenset(
+    {"container-title", "doi", "volume", "issue", "publisher", "journal", "booktitle", "page"}
+)
+"""What the mapping `citation:` (Quarto) has if it is a publication's; a post has only a URL there."""
 
 PUBLICATION_KINDS = frozenset(
     {"publications", "publication", "papers", "paper", "pubs", "research-paper", "article-journal", "preprint"}

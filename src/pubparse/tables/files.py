@@ -43,7 +43,7 @@ SKIPPED_FOLDERS = frozenset(
     {
         *("node_modules", "__macosx", "__pycache__", "venv", "vendor", "bower_components", "resources"),
         *("_site", "_layouts", "_includes", "_sass", "_plugins", "themes", "layouts", "archetypes", "i18n"),
-        *("_freeze", "_book", "site_libs", "dist", "build", "static", "css", "js", "fonts"),
+        *("_freeze", "_book", "_drafts", "site_libs", "dist", "build", "static", "css", "js", "fonts"),
     }
 )
 """Folders of a site that hold its machinery or what it generates; folders that begin with a dot are skipped too."""
