@@ -8,32 +8,35 @@ from __future__ import annotations
 import resource
 import signal
 from collections.abc import Callable
-from functools import cache
+from contextlib import suppress
 from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import Any
 
+_Call = Callable[[Any, Callable[[Any], None]], Any]
 GRACE = 10.0
 """Seconds after which a worker whose parent is gone ends itself, beyond the time limit of its task."""
 
 
-def main(handle: int, memory: int) -> None:
-    """Serve the parent at the other end of the socket until it is gone; `memory` limits growth, in bytes (0: none)."""
+def main(handle: int) -> None:
+    """Serve the parent at the other end of the socket until it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _first_to_go()
     parent = Connection(handle)
-    limited = False
-    parent.send(("ready", None))
+    limit = _Limit()
+    calls: dict[str, _Call] = {}
     while True:
         try:
-            function, argument, timeout = parent.recv()
+            function, argument, timeout, memory = parent.recv()
         except (EOFError, OSError):
             return
         try:
-            call = _function(function)
-            if memory and not limited:
-                limited = _limit(memory)
+            if function not in calls:
+                calls[function] = _load(function)
+                parent.send(("ready", None))
+            call = calls[function]
+            limit.set(memory)
             if timeout:
                 # The parent ends us at the limit. The alarm is for the case that it is no longer there.
                 signal.setitimer(signal.ITIMER_REAL, timeout + GRACE)
@@ -53,29 +56,37 @@ def main(handle: int, memory: int) -> None:
             return
 
 
-@cache
-def _function(name: str) -> Callable[[Any, Callable[[Any], None]], Any]:
-    """Import the function that a task names."""
-    module, _, attribute = name.partition(":")
-    function: Callable[[Any, Callable[[Any], None]], Any] = getattr(import_module(module), attribute)
+def _load(name: str) -> _Call:
+    """Import the function that a task names, and let its module load what it will need, if it says so (`warm`)."""
+    name, _, attribute = name.partition(":")
+    module = import_module(name)
+    function: _Call = getattr(module, attribute)
+    if hasattr(module, "warm"):
+        module.warm(attribute)
     return function
 
 
-def _limit(memory: int) -> bool:
-    """Let this process grow by no more than `memory` from here on, where the system can do so."""
-    try:
-        with open("/proc/self/statm") as file:
-            now = int(file.read().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (now + memory, resource.RLIM_INFINITY))
-    except (OSError, ValueError):
-        pass
-    return True
+class _Limit:
+    """How much this process may grow beyond what it had before its first limited task, where the system can say."""
+
+    def __init__(self) -> None:
+        """Begin without a limit."""
+        self._base, self._now = 0, 0
+
+    def set(self, memory: int) -> None:
+        """Set the limit, in bytes (0: none)."""
+        if memory == self._now:
+            return
+        with suppress(OSError, ValueError):
+            if not self._base:
+                with open("/proc/self/statm") as file:
+                    self._base = int(file.read().split()[0]) * resource.getpagesize()
+            soft = self._base + memory if memory else resource.RLIM_INFINITY
+            resource.setrlimit(resource.RLIMIT_AS, (soft, resource.RLIM_INFINITY))
+            self._now = memory
 
 
 def _first_to_go() -> None:
     """When the machine runs out of memory, the kernel shall end a worker, which costs a page, and not the parent."""
-    try:
-        with open("/proc/self/oom_score_adj", "w") as file:
-            file.write("1000")
-    except OSError:
-        pass
+    with suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
+        file.write("1000")

@@ -178,7 +178,7 @@ def _job(part: _Part, page: Page, previous: _Previous | None) -> Job:
 
 def _outcomes(plan: Plan, jobs: list[Job]) -> Iterator[tuple[str, tuple[Outcome, float]]]:
     """Do pages in a process of their own, the failed ones once more, alone."""
-    tasks = [Task(plan.convert, job, plan.timeout) for job in jobs]
+    tasks = [Task(plan.convert, job, plan.timeout, plan.memory) for job in jobs]
     again: list[Task] = []
     seen: dict[str, tuple[str, int]] = {}
 
@@ -197,7 +197,7 @@ def _outcomes(plan: Plan, jobs: list[Job]) -> Iterator[tuple[str, tuple[Outcome,
     def twice(event: Event) -> Outcome:
         return quarantined(event, *seen.get(event.task.argument.page.name, ("", 0)))
 
-    with Pool(1, plan.memory) as pool:
+    with Pool(1) as pool:
         for event in pool.run(tasks):
             yield from heard(event, once)
         for event in pool.run_alone(again):

@@ -79,8 +79,9 @@ class _Run:
     def list_pages(self, pool: Pool, sources: Sequence[str]) -> None:
         """Fill the plan, in the order of the inputs."""
         self.tell("list")
+        # One after the other, for the plan has the order of the inputs.
         tasks = (Task(_LISTING, (source, self.plan.choice), _PATIENCE, renewed=True) for source in sources)
-        for event in pool.run(tasks):
+        for event in (event for task in tasks for event in pool.run([task])):
             if event.kind == "note":
                 self.total += self.journal.plan(event.value)
             elif event.kind != "done":
@@ -111,8 +112,8 @@ class _Run:
                 seen.pop(name, None)
                 self.journal.postpone(name)
                 self.tell()
-        self.tell("retry")
         for event in run_alone(self._tasks(again=True)):
+            self.tell("retry")
             page = event.task.argument.page
             if event.kind == "note":
                 seen[page.name] = event.value
@@ -125,7 +126,7 @@ class _Run:
         """Give the tasks of pages that are to be converted."""
         for page, known in self.journal.todo(self.settings, self.plan.limits, again=again):
             job = Job(page, self.plan.options, known.digest, known.shunned)
-            yield Task(self.plan.convert, job, self.plan.timeout)
+            yield Task(self.plan.convert, job, self.plan.timeout, self.plan.memory)
 
     def finish(self, source: str, outcome: Outcome, seconds: float) -> None:
         """Keep an outcome and count it."""
@@ -164,11 +165,9 @@ def run(sources: Sequence[str], plan: Plan, on_progress: Callable[[Progress], No
     try:
         if not plan.resume:
             this.journal.forget()
-        with Pool(1) as lister:
-            this.list_pages(lister, sources)
-        with Pool(plan.jobs, plan.memory) as pool:
-            this.read_pages(pool)
         with Pool(plan.jobs) as pool:
+            this.list_pages(pool, sources)
+            this.read_pages(pool)
             this.write(pool)
         this.tell("end")
         return Progress("end", this.total, this.finished, this.failed, this.resumed)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Literal
@@ -21,6 +22,8 @@ from pubparse.options import Options
 
 Status = Literal["done", "refused", "quarantined"]
 Note = Callable[[Any], None]
+_TRIAL = Document("trial", "<h1>Publications</h1><ul><li>A. Bee: <i>On Honey.</i> 2001.</ul>", Format.HTML)
+"""A page that takes every model to read."""
 _LISTED = 500
 """Pages of an input that are told at a time, if they come that fast."""
 _SILENCE = 1.0
@@ -101,6 +104,13 @@ def convert(job: Job, note: Note) -> Outcome:
         rows=rows.pack(batch),
         unread_rows=rows.pack(left),
     )
+
+
+def warm(function: str) -> None:
+    """Load what converting needs before the first page's time begins to run."""
+    if function == "convert":
+        with suppress(Exception):  # the first page will show what is wrong
+            pubparse.parse(_TRIAL)
 
 
 def listing(argument: tuple[str, Choice], note: Note) -> None:

@@ -23,12 +23,12 @@ from typing import IO, Any, Literal
 import pubparse
 
 _START = (
-    "import sys; sys.path[:] = sys.argv[3].split(chr(0x1F)); "
-    "from pubparse.batch._child import main; main(int(sys.argv[1]), int(sys.argv[2]))"
+    "import sys; sys.path[:] = sys.argv[2].split(chr(0x1F)); "
+    "from pubparse.batch._child import main; main(int(sys.argv[1]))"
 )
 """A worker finds its modules where its parent does, and does not run the parent's script again."""
 _STARTING = 120.0
-"""Seconds that a worker may take to start on a machine that is busy."""
+"""Seconds that a worker may take to start and to load its models, on a machine that is busy."""
 _MOST_FALSE_STARTS = 3
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_THREAD_LIMIT"), "1")
 """A worker is one core's worth of work."""
@@ -39,11 +39,13 @@ class Task:
     """What a worker is to do. `function` is `module:name` of a function (argument, note) -> result.
 
     `timeout` is in seconds (0: none); with `renewed`, whatever the task says on its way gives it that time anew.
+    `memory` is by how many bytes the worker may grow (0: no limit).
     """
 
     function: str
     argument: Any
     timeout: float = 0.0
+    memory: int = 0
     renewed: bool = False
 
 
@@ -65,13 +67,13 @@ class WorkerError(pubparse.PubparseError):
 class _Worker:
     """One process, and the task that it has in hand."""
 
-    def __init__(self, memory: int) -> None:
+    def __init__(self) -> None:
         """Start the process."""
         ours, theirs = socket.socketpair()
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the worker)
         with theirs:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", _START, str(theirs.fileno()), str(memory), "\x1f".join(sys.path)],
+                [sys.executable, "-c", _START, str(theirs.fileno()), "\x1f".join(sys.path)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -79,23 +81,25 @@ class _Worker:
                 env={**os.environ, **_ONE_THREAD},
             )
         self.connection = Connection(ours.detach())
-        self.ready = False
+        self.loaded: set[str] = set()
         self.task: Task | None = None
         self.begun = 0.0
         self.deadline = float("inf")
 
     def give(self, task: Task) -> None:
-        """Hand over a task; its time runs from when the worker is ready."""
+        """Hand over a task; its time runs from when the worker has loaded what it takes."""
         self.task = task
         self.restart_clock()
         with suppress(OSError):  # it died while idle; its end of the line says so when it is read
-            self.connection.send((task.function, task.argument, task.timeout))
+            self.connection.send((task.function, task.argument, task.timeout, task.memory))
 
     def restart_clock(self) -> None:
         """Let the time of the task begin now."""
         self.begun = time.monotonic()
         assert self.task is not None
-        limit = _STARTING if not self.ready else self.task.timeout or float("inf")
+        limit = self.task.timeout or float("inf")
+        if self.task.function not in self.loaded:
+            limit = _STARTING
         self.deadline = self.begun + limit
 
     def end(self) -> int:
@@ -119,9 +123,9 @@ class _Worker:
 class Pool:
     """A number of workers. Use it in a `with`; tasks are taken one by one, as workers are free."""
 
-    def __init__(self, jobs: int, memory: int = 0) -> None:
-        """Make a pool of `jobs` workers, each of which may grow by `memory` bytes (0: no limit)."""
-        self._jobs, self._memory = jobs, memory
+    def __init__(self, jobs: int) -> None:
+        """Make a pool of `jobs` workers, which start when they are needed."""
+        self._jobs = jobs
         self._workers: list[_Worker] = []
         self._false_starts = 0
 
@@ -165,7 +169,7 @@ class Pool:
         """Do tasks one after the other, each in a worker of its own, while nothing else runs."""
         for task in tasks:
             self.close()
-            with Pool(1, self._memory) as pool:
+            with Pool(1) as pool:
                 yield from pool.run([task])
 
     def _idle(self) -> _Worker | None:
@@ -174,7 +178,7 @@ class Pool:
             if worker.task is None:
                 return worker
         if len(self._workers) < self._jobs:
-            self._workers.append(_Worker(self._memory))
+            self._workers.append(_Worker())
             return self._workers[-1]
         return None
 
@@ -189,7 +193,7 @@ class Pool:
             return
         seconds = time.monotonic() - worker.begun
         if kind == "ready":
-            worker.ready = True
+            worker.loaded.add(task.function)
             self._false_starts = 0
             worker.restart_clock()
         elif kind == "note":
@@ -203,7 +207,7 @@ class Pool:
             worker.task = None
             if kind == "memory":
                 self._drop(worker)
-                reason = f"needs more than {self._memory // 2**20:,} MB of memory"
+                reason = f"needs more than {task.memory // 2**20:,} MB of memory"
                 yield Event(task, "memory", reason=reason, seconds=seconds)
             else:
                 yield Event(task, "error", reason=value, seconds=seconds)
@@ -214,11 +218,11 @@ class Pool:
         code = worker.process.wait()
         words = worker.last_words()
         self._drop(worker)
-        if not worker.ready:
+        if not worker.loaded:
             self._false_starts += 1
             if self._false_starts >= _MOST_FALSE_STARTS:
                 raise WorkerError(f"worker processes cannot start: {words or f'exit code {code}'}")
-            self._workers.append(_Worker(self._memory))
+            self._workers.append(_Worker())
             self._workers[-1].give(task)
             return
         yield Event(task, "crash", reason=f"the worker died ({_cause(code)})", seconds=seconds)
@@ -229,7 +233,7 @@ class Pool:
         assert task is not None
         seconds = time.monotonic() - worker.begun
         self._drop(worker)
-        if not worker.ready:
+        if task.function not in worker.loaded:
             raise WorkerError(f"worker processes do not start within {_STARTING:g} s")
         return Event(task, "timeout", reason=f"took longer than {task.timeout:g} s", seconds=seconds)
 
