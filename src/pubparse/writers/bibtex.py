@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from bibtexparser.entrypoint import write_string
-from bibtexparser.library import Library
-from bibtexparser.middlewares.parsestack import default_unparse_stack
-from bibtexparser.model import Entry, Field
-from bibtexparser.writer import BibtexFormat
+from typing import TYPE_CHECKING
 
 from pubparse import model
 from pubparse.model import Kind, MarkKind, Name, Publication
@@ -17,6 +12,9 @@ from pubparse.tables import output
 from pubparse.writers.csl import best_link
 from pubparse.writers.keys import assign_keys, bibtex_keys
 from pubparse.writers.latex import latex, title, verbatim
+
+if TYPE_CHECKING:
+    from bibtexparser.model import Entry
 
 _NEEDS_BRACES = re.compile(r",|\band\b|^others$", re.IGNORECASE)
 
@@ -41,6 +39,12 @@ def to_bibtex(publications: Sequence[Publication], *, ascii: bool = False) -> st
       pages         = {1--9},
     }
     """
+    # bibtexparser is imported here so that who writes JSON does not wait for it
+    from bibtexparser.entrypoint import write_string
+    from bibtexparser.library import Library
+    from bibtexparser.middlewares.parsestack import default_unparse_stack
+    from bibtexparser.writer import BibtexFormat
+
     publications = assign_keys(publications)
     keys = bibtex_keys([publication.id for publication in publications])
     library = Library([_entry(work, key, ascii=ascii) for work, key in zip(publications, keys, strict=True)])
@@ -54,6 +58,8 @@ def to_bibtex(publications: Sequence[Publication], *, ascii: bool = False) -> st
 
 def _entry(publication: Publication, key: str, *, ascii: bool) -> Entry:
     """Make the entry of one publication, with the fields that its type knows."""
+    from bibtexparser.model import Entry, Field
+
     entry_type = _entry_type(publication)
     texts = {key: latex(text, ascii=ascii) for key, text in _texts(publication, entry_type).items()}
     values = {
