@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pubparse.carried import carried_link, carried_name
 from pubparse.cli._common import gather, source_arguments, write_out
 from pubparse.model import Entry, Format, Parsed, Place, Publication, Record, Value
 from pubparse.options import Options
@@ -57,13 +58,19 @@ def _lines(record: Record, publication: Publication | None) -> Iterator[str]:
     mention = "  mention" if entry.mention else ""
     yield f"{_where(entry.place)}  {publication.id}  {publication.kind}  {publication.probability:.0%}{mention}"
     for value in record.values:
-        yield f"  {value.field.value:<12}  {_short(value.text):<{_WIDTH}}  {value.probability:4.0%}  {_whence(value)}"
+        yield f"  {value.field.value:<12}  {_short(_text(value)):<{_WIDTH}}  {value.probability:4.0%}  {_whence(value)}"
     if publication.derived:
         yield f"  {'derived':<12}  {', '.join(field.value for field in publication.derived)}"
     for stretch in _left_over(entry, record.values):
         yield f"  {'left over':<12}  {_short(stretch)}"
     for doubt in publication.doubts:
         yield f"  {'doubt':<12}  {doubt.kind.value} in {doubt.field}: {doubt.detail}"
+
+
+def _text(value: Value) -> str:
+    """Give the text of a value; names and links that the source gives in parts are put together."""
+    link = carried_link(value.text)
+    return link.url if link else str(carried_name(value.text) or value.text)
 
 
 def _short(text: str) -> str:
@@ -106,7 +113,7 @@ def _field(value: Value) -> dict[str, object]:
     """Say one field: its text, how sure, and whence."""
     return {
         "field": value.field.value,
-        "text": value.text,
+        "text": _text(value),
         "probability": round(value.probability, 3),
         "origin": value.origin.value,
         "span": [value.start, value.end] if value.start >= 0 else None,
