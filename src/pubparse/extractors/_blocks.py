@@ -1,0 +1,78 @@
+"""From the blocks of a page to its entries: the units that the trained segmenter chose, with the headings above them.
+
+Takes the blocks of a page, gives its entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pubparse.extractors._markup import Block, Page
+from pubparse.extractors._mentions import link_list, mentions
+from pubparse.extractors._segmenter import choose
+from pubparse.extractors._units import find_units, heading_level
+from pubparse.model import Document, Entry, Heading, Mark, Place
+from pubparse.text import join_soft
+
+
+def find_entries(page: Page, document: Document) -> tuple[Entry, ...]:
+    """The entries of a page, in its order, with the headings above each.
+
+    Raises nothing: a page without entries gives an empty tuple. Works that are only mentioned in running text count
+    where the page has no list at all.
+    """
+    blocks = page.blocks
+    chosen = {first: (last, sure) for first, last, sure in choose(find_units(blocks), len(blocks))} if blocks else {}
+    entries: list[Entry] = []
+    headings: tuple[Heading, ...] = (Heading(0, page.title),) if page.title else ()
+    list_id = 0
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        if listed := link_list(block, document, headings, list_id):
+            entries.extend(listed)
+        elif at in chosen:
+            last, sure = chosen[at]
+            entries.append(make_entry(blocks[at : last + 1], document, headings, list_id, sure))
+            at = last
+        elif level := heading_level(block):
+            headings = (*(h for h in headings if h.level < level), Heading(level, block.text))
+            list_id += 1
+        at += 1
+    return tuple(entries) or mentions(blocks, document)
+
+
+def make_entry(
+    blocks: Sequence[Block], document: Document, headings: tuple[Heading, ...], list_id: int, probability: float = 1.0
+) -> Entry:
+    """One entry from the blocks that it spans."""
+    text, marks = join_blocks(blocks)
+    place = Place(document.name, blocks[0].line, blocks[-1].line)
+    return Entry(
+        text, place, marks, headings=headings, list_id=list_id, probability=probability, people=document.people
+    )
+
+
+def join_blocks(blocks: Sequence[Block]) -> tuple[str, tuple[Mark, ...]]:
+    """The blocks' text as one: wrapped lines are joined, cells of a row stand a tab apart, other breaks are newlines."""
+    text = ""
+    marks: list[Mark] = []
+    before: Block | None = None
+    for block in blocks:
+        if before is None:
+            text = block.text
+        elif block.soft:
+            text = join_soft(text, block.text)
+        else:
+            text += ("\t" if _same_row(before, block) else "\n") + block.text
+        at = len(text) - len(block.text)
+        marks.extend(
+            Mark(m.kind, max(m.start + at, 0), max(m.end + at, 0), m.value, m.label) for m in block.marks
+        )
+        before = block
+    return text, tuple(marks)
+
+
+def _same_row(before: Block, block: Block) -> bool:
+    rows = [e.number for e in before.path if e.name == "tr"]
+    return bool(rows) and rows[-1] in {e.number for e in block.path if e.name == "tr"} and block.begins > 0

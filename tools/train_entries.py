@@ -1,0 +1,145 @@
+"""Train the model that finds the entries of a page: src/pubparse/models/entries.npz.
+
+    python tools/train_entries.py [--shared DIR] [--epochs N]
+
+Gold pages are laid over their blocks (align.py), pages without publications are added, and the scores of all units
+of a page are trained together, so that the right cut beats all others. Whole groups of features are left out at
+random: a page whose shape none of the training pages has must still be read. `evaluate_pages.py` judges it with whole
+pages held out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from align import gold_pages, lay
+from pubparse import sources
+from pubparse.extractors import PAGES, render
+from pubparse.extractors._markup import Block
+from pubparse.extractors._segmenter import Lattice, Network, pack_network
+from pubparse.extractors._units import FEATURES, find_units
+from pubparse.model import Document, Format
+from pubparse.options import Options
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+MODEL = ROOT / "src/pubparse/models/entries.npz"
+
+LEFT_OUT = ("in:", "tag:", "first:depth", "next:depth", "blocks of", "position")
+"""Features that tell one site's template from another's: they explain the pages at hand, not the next one."""
+GROUPS = (
+    "element:", "gap:", "like:", "head:", "line:", "n:cue", "r:cue", "s0:", "s1:", "s:", "first:", "next:", "n:runs",
+    "r:runs", "n:tokens", "r:tokens", "last:",
+)  # fmt: skip
+NAMES = tuple(name for name in FEATURES if not name.startswith(LEFT_OUT))
+
+
+@dataclass
+class Sheet:
+    """A page for training: its lattice, its features, which units are entries."""
+
+    name: str
+    lattice: Lattice
+    features: torch.Tensor
+    gold: np.ndarray
+
+
+def sheet(name: str, blocks: tuple[Block, ...], spans: set[tuple[int, int]]) -> Sheet:
+    units = find_units(blocks)
+    columns = [FEATURES.index(n) for n in NAMES]
+    gold = np.array([pair in spans for pair in zip(units.first.tolist(), units.last.tolist(), strict=True)], dtype=float)
+    return Sheet(name, Lattice(units.first, units.last, len(blocks)), torch.tensor(units.features[:, columns]), gold)
+
+
+def gold_sheets(shared: Path) -> list[Sheet]:
+    """The gold pages that are read as pages."""
+    out = []
+    for name, source, gold in gold_pages(shared / "seeds", shared / "corpus/dev"):
+        if source.is_dir():
+            continue
+        for document in sources.load(source, Options()):
+            if document.format in PAGES:
+                blocks = render(document).blocks
+                found = lay(blocks, gold["publications"])
+                if found or not gold["publications"]:
+                    out.append(sheet(name, blocks, {(f.first, f.last) for f in found}))
+    return out
+
+
+def empty_sheets(shared: Path, count: int = 60) -> list[Sheet]:
+    """Faculty pages of 1997 that speak of no publication: nothing is to be found there."""
+    words = ("publi", "paper", "proceedings", "journal", "conference on", "article", "proc.", "report")
+    paths = sorted((shared / "webkb-faculty").iterdir())
+    random.Random(1).shuffle(paths)
+    out: list[Sheet] = []
+    for path in paths:
+        raw = path.read_bytes().decode("latin-1")
+        if any(word in raw.casefold() for word in words):
+            continue
+        blocks = render(Document(path.name, raw.split("\n\n", 1)[-1], Format.HTML)).blocks
+        if 5 <= len(blocks) <= 400:
+            out.append(sheet(path.name, blocks, set()))
+        if len(out) == count:
+            break
+    return out
+
+
+def train(sheets: list[Sheet], epochs: int = 30, hidden: int = 32, seed: int = 0) -> Network:
+    """A network whose best cut of every page is the gold one, as far as it goes."""
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+    rnd = random.Random(seed)
+    everything = torch.cat([s.features for s in sheets])
+    mean, spread = everything.mean(0), everything.std(0) + 0.05
+    groups = [[k for k, name in enumerate(NAMES) if name.startswith(g)] for g in GROUPS]
+    net = torch.nn.Sequential(
+        torch.nn.Linear(len(NAMES), hidden), torch.nn.ReLU(), torch.nn.Dropout(0.2), torch.nn.Linear(hidden, 1)
+    )
+    net[-1].bias.data.fill_(-3.0)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-2)
+    steps = epochs * ((len(sheets) + 7) // 8)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps)
+    for _ in range(epochs):
+        order = list(sheets)
+        rnd.shuffle(order)
+        for at in range(0, len(order), 8):
+            optimizer.zero_grad()
+            for s in order[at : at + 8]:
+                mask = (torch.rand(len(NAMES)) > 0.2).float() / 0.8
+                for group in groups:
+                    if rnd.random() < 0.2:
+                        mask[group] = 0
+                scores = net(((s.features - mean) / spread).clamp(-4, 4) * mask).squeeze(1)
+                sure = s.lattice.marginals(scores.detach().numpy().astype(float))
+                # The gradient of the log-likelihood: what the model expects less what the gold says.
+                slope = (sure - s.gold) / max(1.0, s.gold.sum()) ** 0.5
+                scores.backward(torch.tensor(slope, dtype=torch.float32))
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+            optimizer.step()
+            schedule.step()
+    weight = [p.detach().numpy() for p in net.parameters()]
+    return Network(NAMES, mean.numpy(), spread.numpy(), weight[0].T, weight[1], weight[2][0], float(weight[3][0]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--epochs", type=int, default=30)
+    args = parser.parse_args()
+    if not args.shared.is_dir():
+        sys.exit("train_entries: the gold pages are not here; nothing done")
+    sheets = gold_sheets(args.shared) + empty_sheets(args.shared)
+    print(f"{len(sheets)} pages, {int(sum(s.gold.sum() for s in sheets))} entries, {sum(len(s.gold) for s in sheets)} units")
+    MODEL.write_bytes(pack_network(train(sheets, args.epochs)))
+    print(f"{MODEL.relative_to(ROOT)}: {MODEL.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
