@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import cast
 
 from bs4 import BeautifulSoup
@@ -37,6 +36,7 @@ from pubparse.tables.markup import (
 )
 
 _LABEL_NODES = 12
+"""How many nodes of a link are asked for a name."""
 _WIDE_GAP = re.compile(r"\t+| {3,}")
 _ICON = re.compile(rf"(?:{'|'.join(ICON_CLASSES)})(?:-|$)")
 
@@ -63,26 +63,29 @@ def read_page(text: str, line_offset: int = 0, lines: Sequence[int] | None = Non
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
-    walk = _Walk(text, line_offset, lines)
-    walk.run(soup)
+    walk = _Walk(soup, text, line_offset, lines)
+    walk.run()
     return Page(walk.title, walk.builder.finish())
 
 
 class _Walk:
     """One pass over the tree."""
 
-    def __init__(self, text: str, offset: int, lines: Sequence[int] | None) -> None:
+    def __init__(self, soup: BeautifulSoup, text: str, offset: int, lines: Sequence[int] | None) -> None:
         self.builder = LineBuilder()
         self.cursor = Cursor(text, offset, lines)
         self.title = ""
+        self._soup = soup
+        self._page_length = 0
+        self._navigation = True
         self._styles: dict[str, Style] = {}
         self._grids: list[Grid] = []
         self._preformatted = self._links = self._formulas = 0
 
-    def run(self, soup: BeautifulSoup) -> None:
+    def run(self) -> None:
         """Walk the whole tree."""
         stack: list[tuple[Iterator[PageElement], str, int, bool]] = []
-        nodes: Iterator[PageElement] = iter(soup.contents)
+        nodes: Iterator[PageElement] = iter(self._soup.contents)
         while True:
             node = next(nodes, None)
             if type(node) is NavigableString:
@@ -132,7 +135,7 @@ class _Walk:
             return None
         block = name in BLOCK_TAGS
         if not attributes:
-            if name in SKIPPED_TAGS or (name == "button" and not self._links):
+            if name in SKIPPED_TAGS and self._is_skipped(tag, name, ()):
                 self._skip(tag)
                 return None
             if block:
@@ -228,11 +231,19 @@ class _Walk:
 
     def _is_skipped(self, tag: Tag, name: str, classes: tuple[str, ...]) -> bool:
         """Whether an element is not content: by its tag, or because it is marked as navigation."""
-        if name in SKIPPED_TAGS or (name == "button" and not self._links):
-            return True
-        if not SKIPPED_CLASSES.isdisjoint(classes):
-            return True
-        return tag.attrs.get("role") == "navigation"
+        if name == "button":
+            return not self._links
+        if name == "nav" or tag.attrs.get("role") == "navigation":
+            return not self._is_page(tag)
+        return name in SKIPPED_TAGS or not SKIPPED_CLASSES.isdisjoint(classes)
+
+    def _is_page(self, tag: Tag) -> bool:
+        """Whether an element that says it is navigation holds most of the page's text: then none is believed."""
+        if not self._page_length:
+            self._page_length = _shown_length(self._soup)
+        if self._navigation and 2 * _shown_length(tag) > self._page_length:
+            self._navigation = False
+        return not self._navigation
 
     def _skip(self, tag: Tag) -> None:
         """Take from an element that is not walked what is of use, and leave the cursor behind it."""
@@ -243,6 +254,11 @@ class _Walk:
         elif tag.name == "style":
             self._styles.update(read_sheet("".join(str(node) for node in tag.contents)))
         self.cursor.skip(sum(len(node) for node in tag.descendants if isinstance(node, NavigableString)))
+
+
+def _shown_length(tag: Tag) -> int:
+    """How long the texts of an element are, without those of scripts and comments."""
+    return sum(len(node) for node in tag.descendants if type(node) is NavigableString)
 
 
 def _is_unseen(attributes: dict[str, str], classes: tuple[str, ...], styles: list[Style]) -> bool:
@@ -264,8 +280,13 @@ def _value(name: str, classes: tuple[str, ...], attributes: dict[str, str], styl
 def _label(tag: Tag) -> str:
     """What names a link besides its text: its title, the title or alternative text of what it holds, its icon."""
     labels: dict[str, None] = {}
-    for node in (tag, *islice(tag.descendants, _LABEL_NODES)):
-        attributes = node.attrs if isinstance(node, Tag) else None
+    nodes: list[PageElement] = [tag]
+    for node in nodes:
+        if not isinstance(node, Tag):
+            continue
+        if len(nodes) < _LABEL_NODES:
+            nodes += node.contents[:_LABEL_NODES]
+        attributes = node.attrs
         if not attributes:
             continue
         for key in ("title", "aria-label", "alt"):
