@@ -161,7 +161,7 @@ class _Walk:
             self._open_block(name, classes, attributes)
         depth = builder.depth
         self._open_marks(tag, name)
-        if not block:
+        if not block and name not in ("html", "body"):
             value = _value(name, classes, attributes, styles)
             if value:
                 builder.open_mark(MarkKind.ELEMENT, value)
@@ -169,7 +169,8 @@ class _Walk:
             for kind in style.marks:
                 builder.open_mark(kind)
         if name in UNSEEN_TAGS or _is_unseen(attributes, classes, styles):
-            builder.open_mark(MarkKind.ELEMENT, ".".join((name, *classes, HIDDEN)))
+            names = classes if HIDDEN in classes else (*classes, HIDDEN)
+            builder.open_mark(MarkKind.ELEMENT, ".".join((name, *names)))
         return builder.depth - depth, block
 
     def _open_block(self, name: str, classes: tuple[str, ...], attributes: dict[str, str]) -> None:

@@ -21,10 +21,10 @@ PREFORMATTED_TAGS = _words("pre textarea xmp listing plaintext")
 """Elements whose line breaks count."""
 
 SKIPPED_TAGS = _words(
-    "annotation annotation-xml applet audio button canvas datalist embed iframe img input link map meta nav object script"
-    " select style svg template title video"
+    "annotation annotation-xml applet audio button canvas datalist embed iframe img input link map meta nav object"
+    " script select style svg template title video"
 )
-"""Elements whose text the page does not show as content; a button counts where it makes a link, `nav` where it is the page."""
+"""Elements whose text is not content (but a button in a link counts, and a `nav` that is the page)."""
 
 SKIPPED_CLASSES = _words("katex-html MathJax_Preview mjx-chtml")
 """Classes of elements that show once more what another element says (renderings of formulas)."""
