@@ -19,7 +19,7 @@ from distributed import Client, as_completed
 
 from pubparse.batch import parts, who
 from pubparse.batch.inputs import Choice, Page, Trouble, expand
-from pubparse.batch.journal import COLUMNS, Journal, Reader, label_of, row_of, settings_of
+from pubparse.batch.journal import COLUMNS, Journal, Reader, label_of, row_of
 from pubparse.batch.local import Plan, Progress, on_pool, quarantined, write_bibliographies
 from pubparse.batch.pages import Job, Outcome
 from pubparse.batch.rows import pack, publication_schema, unread_schema
@@ -62,7 +62,7 @@ class _Previous:
 def run(sources: Sequence[str], plan: Plan, on_progress: Callable[[Progress], None], address: str) -> Progress:
     """Do a batch on the cluster at `address`; give how it ended. Paths must mean the same to all workers."""
     storage = Storage(plan.out)
-    settings = settings_of(plan.options)
+    settings = plan.settings
     with _connect(address) as client, tempfile.TemporaryDirectory(prefix="pubparse-") as scratch:
         on_progress(Progress("list"))
         path = f"{scratch}/state/plan.sqlite"
@@ -126,7 +126,7 @@ def _call(argument: tuple[str, Any]) -> Any:
 def _do_part(part: _Part) -> tuple[int, int, int]:
     """Make one part, on a worker, as far as it is not there; give how many pages, failed ones, and known ones."""
     plan = part.plan
-    if settings_of(plan.options) != part.settings:
+    if plan.settings != part.settings:
         raise WorkerError("a worker of the cluster has another version of pubparse than the one who asks")
     storage = Storage(plan.out)
     previous = _previous(storage, part.index)
@@ -215,9 +215,9 @@ def _bounded(client: Any, function: Callable[[Any], Any], arguments: Iterator[An
     """Call a function with each argument on the cluster, so many at a time; give the results as they come."""
     most = _AHEAD * max(1, sum(client.nthreads().values()))
     gather: Any = as_completed
-    running = gather(
-        [client.submit(function, argument, pure=False, retries=_TRIES) for argument in islice(arguments, most)]
-    )
+    running = gather(loop=client.loop)
+    for argument in islice(arguments, most):
+        running.add(client.submit(function, argument, pure=False, retries=_TRIES))
     for future in running:
         yield future.result()
         future.release()

@@ -54,6 +54,11 @@ class Plan:
     convert: str = _CONVERT
 
     @property
+    def settings(self) -> str:
+        """What decides the outcome of a page, as the journal keeps it."""
+        return settings_of(self.options) + ("" if self.convert == _CONVERT else f" {self.convert}")
+
+    @property
     def limits(self) -> str:
         """The limits under which a page may fail, as the journal keeps them."""
         return f"{self.timeout:g} s, {self.memory} bytes"
@@ -67,7 +72,7 @@ class _Run:
         self.plan, self._on_progress = plan, on_progress
         self.storage = Storage(plan.out)
         self.journal = Journal(self.storage.path(_JOURNAL))
-        self.settings = settings_of(plan.options) + ("" if plan.convert == _CONVERT else f" {plan.convert}")
+        self.settings = plan.settings
         self.total = self.finished = self.failed = self.resumed = 0
         self.stage = "list"
 

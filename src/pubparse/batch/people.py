@@ -37,17 +37,17 @@ def table(works: tuple[Publication, ...], positions: Sequence[Sequence[int]] | N
         else {(work.id, position) for work, some in zip(works, positions, strict=True) for position in some}
     )
     rows = []
-    for person in pubparse.identify_authors(works) if hasattr(pubparse.matchers, "identify_authors") else ():
-        mentions = [mention for mention in person.mentions if ours is None or tuple(mention) in ours]
+    for person in pubparse.identify_authors(works):
+        mentions = [mention for mention in person.mentions if ours is None or mention in ours]
         if mentions:
             work, position = mentions[0]
             rows.append(
                 {
                     "id": f"{work}.{position}",
-                    "name": str(person.name),
-                    "variants": [str(variant) for variant in person.variants],
+                    "name": person.name,
+                    "variants": list(person.variants),
                     "mentions": [{"work": work, "position": position} for work, position in mentions],
-                    "evidence": [str(each) for each in person.evidence],
+                    "evidence": list(person.evidence),
                 }
             )
     return pa.Table.from_pylist(rows, schema=SCHEMA)
