@@ -251,7 +251,7 @@ def test_quarto() -> None:
         title: On mice
         author:
           - name: Ann Bee
-            orcid: 0000-0001
+            url: https://bee.org
             corresponding: true
           - name: {given: Carl, family: Dee}
         date: 2020-05-01
@@ -268,7 +268,7 @@ def test_quarto() -> None:
     )
     names = [carried_name(value) for value in said(entry, "author")]
     assert names[0] is not None
-    assert (names[0].printed, names[0].roles, names[0].url) == ("Ann Bee", (NameMark.CORRESPONDING,), "0000-0001")
+    assert (names[0].printed, names[0].roles, names[0].url) == ("Ann Bee", (NameMark.CORRESPONDING,), "https://bee.org")
     assert names[1] is not None
     assert (names[1].given, names[1].family) == ("Carl", "Dee")
     assert said(entry, "container-title", "volume", "issue", "page", "doi", "csl-type") == [
@@ -279,6 +279,42 @@ def test_quarto() -> None:
         "1-9",
         "10.1000/182",
     ]
+
+
+def test_a_reference_in_its_own_mapping() -> None:
+    (entry,) = front("""
+        ---
+        title: On mice
+        author: [{name: Ann Bee}]
+        pub-info:
+          reference: >-
+            <strong>Bee A</strong>. On mice. <em>Mouse</em> 2020; 1:2-3.
+          links: [{name: Journal, url: m.org/1, icon: x}]
+        ---
+    """)
+    assert entry.text == "Bee A. On mice. Mouse 2020; 1:2-3."
+    assert said(entry, "link") == ["m.org/1"]
+
+
+def test_the_first_line_of_the_body_may_name_the_authors() -> None:
+    (entry,) = front("""
+        ---
+        title: On mice
+        collection: publications
+        ---
+        **Ann Bee**<sup>†</sup>, Carl van Dee<sup>*</sup>, E. Eff
+
+        <sup>†</sup> Equal contribution.
+    """)
+    assert said(entry, "authors") == ["Ann Bee†, Carl van Dee*, E. Eff"]
+    (entry,) = front("""
+        ---
+        title: On mice
+        collection: publications
+        ---
+        Mice, owls, and what they eat in winter.
+    """)
+    assert said(entry, "authors") == []
 
 
 def test_broken_front_matter_still_gives_the_publication() -> None:
@@ -406,6 +442,19 @@ def test_strings_and_bibtex_in_data() -> None:
     assert entry.text == "A. Bee. On mice. Mouse 1:2-3, 2020."
     (entry,) = entries("- title: On mice\n  bibtex: '@article{b, author={Bee, A.}, journal={Mouse}}'\n")
     assert said(entry, "author", "journal", "id") == ["b", "Bee, A.", "Mouse"]
+
+
+def test_a_reference_without_its_title_is_completed() -> None:
+    (entry,) = entries("- authors: Bee A & Dee C\n  title: On mice\n  reference: 'Mouse 20 (3): 162–73'\n")
+    assert entry.text == "Bee A & Dee C. On mice. Mouse 20 (3): 162–73"
+
+
+def test_citations_under_keys() -> None:
+    text = "---\nBee2020:\n  year: 2020\n  citation: A. Bee. On mice. Mouse 1, 2020.\n  pdf: m.pdf\nDee: {}\n---\n"
+    (entry,) = entries(text)
+    assert entry.text == "A. Bee. On mice. Mouse 1, 2020."
+    assert said(entry, "year", "pdf") == ["2020", "m.pdf"]
+    assert [heading.text for heading in entry.headings] == []
 
 
 def test_tables() -> None:
@@ -614,6 +663,10 @@ def test_anyones_csl() -> None:
     assert said(thesis, "institution", "issued", "volume", "author") == ["U", "May 2020", "3", "A. Bee"]
     assert said(book, "publisher", "container-title", "url") == ["P", "C", "b.org"]
     assert carried(book.fields) is None
+    (entry,) = csl.extract(
+        Document("x.json", '{"type": "book", "title": "T", "year": 2020, "pdf": "t.pdf"}', Format.CSL)
+    )
+    assert said(entry, "year", "pdf") == ["2020", "t.pdf"]
     assert (thesis.place.line, book.place.line) == (5, 15)
 
 

@@ -80,7 +80,7 @@ def carried_link(text: str) -> Link | None:
     Link(url='a.pdf', role=<LinkRole.PDF: 'pdf'>, label='Paper')
     """
     data = _object(text)
-    if data is None or not _text(data.get("url")):
+    if data is None or "role" not in data or not _text(data.get("url")):
         return None
     role = _text(data.get("role"))
     return Link(

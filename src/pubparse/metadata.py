@@ -167,6 +167,9 @@ def is_publication(metadata: dict[str, Data], name: str) -> bool:
         cited = {fold_key(key) for key, value in citation.items() if value} & CITATION_MAP_KEYS
     else:
         cited = {"citation"} if len(citation) > _SHORTEST_CITATION else set()
+    about = said.get("pub-info")
+    if isinstance(about, dict) and not any(fold_key(key) in PUBLICATION_FILE_KEYS | {"reference"} for key in about):
+        del said["pub-info"]
     if cited or said.keys() & PUBLICATION_FILE_KEYS or kinds & PUBLICATION_KINDS:
         return True
     has_authors = bool(said.keys() & {"author", "authors"})

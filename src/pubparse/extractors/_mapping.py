@@ -30,7 +30,7 @@ from pubparse.yamltext import Data
 _AUTHORS = frozenset(FIELDS[Field.AUTHOR] + FIELDS[Field.EDITOR])
 _FIELD_OF = {key: kind for kind, keys in FIELDS.items() for key in keys}
 _VERBATIM = frozenset(FIELDS[Field.DOI] + FIELDS[Field.ARXIV] + FIELDS[Field.ID] + FIELDS[Field.DATE])
-_SHORTEST_CITATION = 20
+_SHORTEST_CITATION = 10
 _COMPOSITE = re.compile(r"(?i)\bpp?\.\s*\d|\bed(?:ited|s?\.)?\s+by\b|\(eds?\.?\)|\bvol\.?\s*\d|\bisbn\b")
 """What stands in a container's value that holds more than its name."""
 
@@ -55,8 +55,7 @@ def describe(data: Mapping[str, Data], lines: Mapping[str, int] | None = None, l
     fields: list[Labelled] = []
     citation: tuple[str, tuple[Mark, ...]] = ("", ())
     bibtex = ""
-    for name, value in data.items():
-        key = fold_key(name)
+    for name, key, value in _pairs(data):
         if isinstance(value, str) and key in BIBTEX_KEYS + CITATION_KEYS and re.match(r"\s*@\w+\s*[{(]", value):
             bibtex = bibtex or value
         elif isinstance(value, str) and key in CITATION_KEYS:
@@ -65,28 +64,55 @@ def describe(data: Mapping[str, Data], lines: Mapping[str, int] | None = None, l
         else:
             fields.extend(_labelled(key, value, (lines or {}).get(name, line)))
     fields = _with_notes(fields, data)
+    if citation[0] and not any(field.key == "title" for field in fields):
+        fields = [field for field in fields if field.key != "name"]
     return Described(tuple(fields), *citation, bibtex)
 
 
-def compose(said: Described, people: Mapping[str, str]) -> Described:
-    """Where a container's value holds a whole reference (`In: *Book*, pp. 1-9. Ed. by …`), make that the citation.
+def _pairs(data: Mapping[str, Data]) -> Iterator[tuple[str, str, Data]]:
+    """Give the keys with their values, those of mappings that go on describing the work with theirs."""
+    for name, value in data.items():
+        key = fold_key(name)
+        if isinstance(value, dict) and key in INNER_MAPS and key not in LINK_LISTS:
+            for inner, item in value.items():
+                said = SUBKEYS.get(fold_key(inner), fold_key(inner))
+                if said:
+                    yield name, said, item
+            if key in FIELDS[Field.CONTAINER] and isinstance(value.get("name"), str):
+                yield name, key, value["name"]
+        else:
+            yield name, key, value
 
-    Authors and title stand in front of it, as on the page that the site makes of them; the container is no field then.
+
+def compose(said: Described, people: Mapping[str, str]) -> Described:
+    """Where the citation lacks the title, or a container holds a whole reference (`In: *Book*, pp. 1-9. Ed. by …`),
+    give the citation as it stands on the page that the site makes of it: authors and title first.
+
+    >>> fields = (Labelled("authors", "A. Bee"), Labelled("title", "On mice"))
+    >>> compose(Described(fields, "Mouse 20 (3): 162–73"), {}).citation
+    'A. Bee. On mice. Mouse 20 (3): 162–73'
     """
-    if said.citation:
-        return said
-    field = next((f for f in said.fields if _FIELD_OF.get(f.key) is Field.CONTAINER), None)
-    if field is None or not _COMPOSITE.search(split_locator(field.value).before):
-        return said
     names = [people.get(f.value.casefold(), f.value) for f in said.fields if f.key in FIELDS[Field.AUTHOR]]
     names = [name for name in names if not name.startswith("{")]
     title = next((f.value for f in said.fields if f.key == "title"), "")
     start = "".join(
         f"{part}{'' if part.endswith(('.', '?', '!')) else '.'} " for part in (", ".join(names), title) if part
     )
-    marks = tuple(replace(mark, start=mark.start + len(start), end=mark.end + len(start)) for mark in field.marks)
-    kept = tuple(f for f in said.fields if f is not field)
-    return replace(said, fields=kept, citation=start + field.value, marks=marks)
+    text, marks, kept = said.citation, said.marks, said.fields
+    if text and (not title or _bare(title) in _bare(text)):
+        return said
+    if not text:
+        field = next((f for f in said.fields if _FIELD_OF.get(f.key) is Field.CONTAINER), None)
+        if field is None or not _COMPOSITE.search(split_locator(field.value).before):
+            return said
+        text, marks, kept = field.value, field.marks, tuple(f for f in said.fields if f is not field)
+    marks = tuple(replace(mark, start=mark.start + len(start), end=mark.end + len(start)) for mark in marks)
+    return replace(said, fields=kept, citation=start + text, marks=marks)
+
+
+def _bare(text: str) -> str:
+    """Give the letters and digits of a text alone."""
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def fill(fields: Sequence[Labelled], more: Sequence[Labelled]) -> tuple[Labelled, ...]:
@@ -122,14 +148,6 @@ def _labelled(key: str, value: Data, line: int | None) -> Iterator[Labelled]:
                 yield from _labelled(key, item, line)
     elif key in LINK_LISTS:
         yield from _link(value, line)
-    elif key in INNER_MAPS:
-        for name, item in value.items():
-            inner = SUBKEYS.get(fold_key(name), fold_key(name))
-            if inner:
-                yield from _labelled(inner, item, line)
-        own = value.get("name")
-        if isinstance(own, str) and own.strip() and key in FIELDS[Field.CONTAINER]:
-            yield Labelled(key, *inline(own), line)
 
 
 def _link(item: Mapping[str, Data], line: int | None) -> Iterator[Labelled]:
@@ -184,7 +202,7 @@ def _person(data: Mapping[str, Data]) -> str:
     url = next(
         (value for key in ("url", "website", "homepage", "orcid") if isinstance(value := said.get(key), str)), ""
     )
-    return carry_name(name | ({"roles": roles} if roles else {}) | ({"url": url} if url.strip() else {}))
+    return carry_name(name | ({"roles": roles} if roles else {}) | ({"url": url.strip()} if "/" in url else {}))
 
 
 def _truth(said: Mapping[str, Data], role: NameMark) -> bool:

@@ -13,10 +13,13 @@ from typing import TypeAlias
 from pubparse.carried import CARRIED, carried, carry_link, carry_name
 from pubparse.extractors._inline import inline
 from pubparse.model import Document, Doubt, DoubtKind, Entry, Labelled, Place
-from pubparse.tables.fields import CSL_SLOTS, CSL_VENUE_IN_PUBLISHER
+from pubparse.tables.fields import CSL_SLOTS, CSL_VENUE_IN_PUBLISHER, FIELDS, LINK_KEYS, fold_key
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Item: TypeAlias = "dict[str, Json]"
+
+_LABELS = frozenset({key for keys in FIELDS.values() for key in keys} | LINK_KEYS | {"month"})
+"""The keys that label something: people add some to CSL's own (`year`, `pdf`)."""
 
 
 def extract(document: Document) -> tuple[Entry, ...]:
@@ -86,8 +89,8 @@ def _plain_fields(item: Item) -> Iterator[Labelled]:
     kind = str(item.get("type", "")).casefold()
     for name, value in item.items():
         key = name.casefold()
-        slot = CSL_SLOTS.get(key)
-        if slot is None:
+        slot = CSL_SLOTS.get(key, fold_key(name))
+        if slot not in _LABELS or key in ("author", "editor", "url", "custom"):
             continue
         if slot == "publisher" and kind in CSL_VENUE_IN_PUBLISHER and not item.get("container-title"):
             slot = "institution"

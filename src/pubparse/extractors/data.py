@@ -20,6 +20,7 @@ from pubparse.extractors._mapping import compose, describe, fill
 from pubparse.extractors.bibtex import entries_from
 from pubparse.model import Document, Doubt, DoubtKind, Entry, Format, Heading, Place
 from pubparse.tables.fields import (
+    CITATION_KEYS,
     ENTRY_MARKERS,
     HEADING_KEYS,
     JSON_RESUME,
@@ -27,12 +28,16 @@ from pubparse.tables.fields import (
     PUBLICATION_SECTIONS,
     STRONG_MARKERS,
     TALK_KEYS,
+    TEMPLATE_TITLES,
     fold_key,
 )
 from pubparse.yamltext import Data, load_yaml, plain
 
 _LONGEST_HEADING = 120
+_TEMPLATE = re.compile("|".join(TEMPLATE_TITLES), re.IGNORECASE)
 _SHORTEST_REFERENCE = 30
+_SHOWN = ("title", "name", "citation", "reference")
+"""By these keys an entry is found in the text, for its line."""
 
 
 def extract(document: Document) -> tuple[Entry, ...]:
@@ -105,8 +110,11 @@ class _Walk:
 
     def _add(self, data: Mapping[str, Data], headings: tuple[Heading, ...]) -> None:
         """Make an entry of a mapping."""
-        line = self._line_of(next((value for key in ("title", "name") if isinstance(value := data.get(key), str)), ""))
+        shown = (value for key in _SHOWN if isinstance(value := data.get(key), str))
+        line = self._line_of(next(shown, ""))
         said = describe(data, line=line)
+        if any(field.key == "title" and _TEMPLATE.fullmatch(field.value) for field in said.fields):
+            return
         if said.bibtex:
             inside = entries_from(said.bibtex, Place(self.document.name, line))
             said = replace(said, fields=fill(said.fields, inside[0].fields if inside else ()))
@@ -158,6 +166,10 @@ def _is_work(data: Mapping[str, Data], path: tuple[str, ...]) -> bool:
     """Say whether a mapping is a publication, by its keys and by the section that it stands in."""
     said = {fold_key(key) for key, value in data.items() if value not in ("", [], {})}
     title = next((value for key, value in data.items() if fold_key(key) in ("title", "papertitle", "paper-title")), "")
+    section = _section(path)
+    if "title" not in said and section is not False:
+        citation = next((value for key, value in data.items() if fold_key(key) in CITATION_KEYS), "")
+        return isinstance(citation, str) and len(citation) >= _SHORTEST_REFERENCE
     if not isinstance(title, str) or not title.strip() or said & TALK_KEYS:
         return False
     if any(
@@ -165,7 +177,6 @@ def _is_work(data: Mapping[str, Data], path: tuple[str, ...]) -> bool:
         for value in data.values()
     ):
         return False
-    section = _section(path)
     if section is True:
         return True
     if section is False:
@@ -208,5 +219,7 @@ def _with_heading(headings: tuple[Heading, ...], text: str) -> tuple[Heading, ..
     return (*headings, Heading(min(len(headings) + 1, 6), shown))
 
 
-_EMPTY = frozenset({"items", "entries", "list", "content", "contents", "data", "cv", "sections", "papers", "cards"})
+_EMPTY = frozenset(
+    {"items", "entries", "list", "content", "contents", "data", "cv", "sections", "papers", "cards", "main"}
+)
 """Keys that only hold the list."""

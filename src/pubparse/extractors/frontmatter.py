@@ -71,6 +71,9 @@ def _with_body(said: Described, body: str, offset: int, name: str, title: str) -
     for bibtex in found:
         inside = entries_from(bibtex, Place(name, 1))
         said = replace(said, fields=fill(said.fields, inside[0].fields if inside else ()))
+    known = {fold_key(field.key) for field in said.fields}
+    if not said.citation and not known & set(FIELDS[Field.AUTHOR]):
+        said = replace(said, fields=(*said.fields, *_author_line(rest)))
     if not said.citation:
         text, marks = _citation(rest, title, {fold_key(field.key) for field in said.fields})
         said = replace(said, citation=text, marks=marks)
@@ -139,6 +142,35 @@ def _paragraph(blocks: Sequence[Block], at: int) -> int:
     while last < len(blocks) and blocks[last].soft:
         last += 1
     return sum(len(block.text) + 1 for block in blocks[first:last])
+
+
+def _author_line(blocks: Sequence[Block]) -> list[Labelled]:
+    """Take the first line of the body for the authors if it is nothing but names: two or more, capitalized."""
+    block = next((block for block in blocks if block.text.strip()), None)
+    if block is None or block.heading or len(block.text) > _LONGEST_CITATION:
+        return []
+    names = [name.strip() for name in _BETWEEN_NAMES.split(block.text) if name.strip()]
+    if len(names) < 2 or not all(map(_is_name, names)):
+        return []
+    return [
+        Labelled("authors", block.text, tuple(m for m in block.marks if m.kind is not MarkKind.ELEMENT), block.line)
+    ]
+
+
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,;·|，、]|\band\b|&)\s*")
+_SIGNS = re.compile(r"[^\w.]+|(?<=\D)\d+$")
+
+
+def _is_name(text: str) -> bool:
+    """Say whether a text can be a full name: two to five words, the first and the last with a capital.
+
+    >>> [_is_name(text) for text in ("Ann Bee*", "C. van Dee", "Mice", "what they eat", "李明")]
+    [True, True, False, False, True]
+    """
+    words = [word for word in _SIGNS.sub(" ", text).split() if word]
+    if len(words) == 1:
+        return bool(re.fullmatch(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}", words[0]))
+    return 1 < len(words) < 6 and words[0][0].isupper() and words[-1][0].isupper()
 
 
 def _labelled_lines(blocks: Sequence[Block]) -> list[Labelled]:

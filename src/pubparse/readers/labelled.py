@@ -33,6 +33,8 @@ from pubparse.tables.fields import (
     HUGO_KINDS,
     LOCATOR_KEYS,
     MONTH_KEYS,
+    NO_GENRES,
+    TYPE_KINDS,
     WEAK_KEYS,
     fold_key,
     is_link,
@@ -43,7 +45,13 @@ _SECOND = 0.7
 """How far a key is believed where a more trusted one gives the same field."""
 _ONE_SOURCE = (Field.TITLE, Field.AUTHOR, Field.EDITOR, Field.ABSTRACT, Field.KEYWORD)
 """Fields that only the most trusted key gives: what the others hold is the same in other words, or something else."""
-_URL_SHAPE = re.compile(r"(?:https?:|ftp:|www\.|/|\.\.?/)\S+|[^\s{}]+(?:/[^\s{}]*|\.[A-Za-z]{2,5})", re.IGNORECASE)
+_URL_SHAPE = re.compile(
+    r"(?:https?:|ftp:|www\.|/|\.\.?/)\S+|[^\s{}]+(?:/[^\s{}]*|\.[A-Za-z]{2,5})|[^{}\n]{1,200}\.(?:pdf|ps|docx?|pptx?|html?)",
+    re.IGNORECASE,
+)
+
+
+_NO_URL = re.compile(r"10\.|doi:|arxiv:|mailto:|javascript:|#", re.IGNORECASE)
 
 
 def read(entry: Entry) -> tuple[Value, ...]:
@@ -102,12 +110,18 @@ def _values(kind: Field, field: Labelled, fields: Sequence[Labelled]) -> Iterato
         case Field.DATE:
             yield _value(kind, _date(field, fields), field)
         case Field.DOI:
-            yield _value(kind, find_doi(text) or text, field)
+            if find_doi(text):
+                yield _value(kind, find_doi(text), field)
         case Field.ARXIV:
-            if field.key != "eprint" or find_arxiv(text):
-                yield _value(kind, find_arxiv(text) or text, field)
+            if find_arxiv(text):
+                yield _value(kind, find_arxiv(text), field)
         case Field.CONTAINER:
-            yield from _container(field)
+            if not _FULL_URL.match(text):
+                yield from _container(field)
+        case Field.ACRONYM:
+            yield _value(kind, re.sub(r"^in:?\s+", "", text, flags=re.IGNORECASE), field)
+        case Field.NUMBER if read_locator(_ISSUE_DATE.sub("", text)).volume:
+            yield from _located(replace(field, value=_ISSUE_DATE.sub("", text)))
         case Field.GENRE:
             yield from _genre(field, fields)
         case Field.KEYWORD:
@@ -120,6 +134,9 @@ def _values(kind: Field, field: Labelled, fields: Sequence[Labelled]) -> Iterato
 
 
 _LONGEST_KEYWORDS = 2000
+_FULL_URL = re.compile(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
+_ISSUE_DATE = re.compile(r"^\d\d/\d{4};\s*(?=\d)")
+"""The date that ResearchGate puts before volume and issue: `08/2013; 88(4)`."""
 
 
 def _value(kind: Field, text: str, field: Labelled, marks: tuple[Mark, ...] = (), sure: float = 1.0) -> Value:
@@ -219,7 +236,7 @@ def _genre(field: Labelled, fields: Sequence[Labelled]) -> Iterator[Value]:
 
     `@article` is what people take for everything; it says something only where the work has a volume or an issue.
     """
-    text = field.value.casefold().strip("@ ")
+    text = field.value.casefold().replace("_", " ").strip("@ ")
     if field.key == "entrytype":
         kind, words, sure = BIBTEX_KINDS.get(text, (Kind.OTHER, "", 0.2))
         if kind is not Kind.ARTICLE or any(other.key in ("volume", "number", "issue", "issn") for other in fields):
@@ -231,7 +248,9 @@ def _genre(field: Labelled, fields: Sequence[Labelled]) -> Iterator[Value]:
     elif field.key == "publication-types" and text in HUGO_KINDS | CSL_KINDS:
         kind = (HUGO_KINDS | CSL_KINDS)[text]
         yield _value(Field.GENRE, kind.value, field, sure=0.8 if kind in _DEFAULTS else 0.9)
-    elif text and not (field.key == "publication-types" and text.isdigit()):
+    elif text in TYPE_KINDS:
+        yield _value(Field.GENRE, TYPE_KINDS[text].value, field, sure=0.85)
+    elif text and not text.isdigit() and text not in NO_GENRES and "category" not in field.key:
         yield _value(Field.GENRE, field.value, field)
 
 
@@ -260,6 +279,8 @@ def _urls(field: Labelled) -> Iterator[tuple[str, str]]:
         if _is_url(field.value):
             said = next((mark.label for mark in field.marks if mark.kind is MarkKind.LINK and mark.label), "")
             yield field.value, said or field.key
+    elif field.key in FIELDS[Field.CONTAINER] and _FULL_URL.match(field.value):
+        yield field.value, field.key
     elif field.key in ("note", "howpublished", "addendum"):
         for start, end in find_urls(field.value):
             yield field.value[start:end], field.key
@@ -275,4 +296,4 @@ def _is_url(text: str) -> bool:
     >>> [_is_url(text) for text in ("https://a.org/x", "papers/x.pdf", "x.pdf", "COLM 2025", "true", "10.1000/182")]
     [True, True, True, False, False, False]
     """
-    return bool(_URL_SHAPE.fullmatch(text)) and not text.startswith(("10.", "mailto:", "javascript:", "#"))
+    return bool(_URL_SHAPE.fullmatch(text)) and not _NO_URL.match(text)

@@ -55,7 +55,7 @@ FIELDS: dict[Field, tuple[str, ...]] = {
     Field.PAGES: ("pages", "page", "page-range", "pp", "eid", "elocation-id", "article-number", "articleno", "artnum"),
     Field.EDITION: ("edition",),
     Field.PUBLISHER: ("publisher",),
-    Field.LOCATION: ("address", "publisher-place", "location", "place", "event-place", "city"),
+    Field.LOCATION: ("address", "publisher-place", "publisherplace", "location", "place", "event-place", "city"),
     Field.GENRE: (
         "publication-types",
         "publication-type",
@@ -66,11 +66,13 @@ FIELDS: dict[Field, tuple[str, ...]] = {
         "kind",
         "csl-type",
         "entrytype",
+        "category",
+        "pub-category",
     ),
     Field.STATUS: ("status", "pubstate", "pub-status", "publication-status", "state"),
     Field.AWARD: ("award", "awards", "award-name", "honor", "honors", "honour", "distinction", "prize", "recognition"),
     Field.NOTE: ("note", "notes", "addendum", "additional-info", "howpublished", "comment"),
-    Field.DOI: ("doi",),
+    Field.DOI: ("doi", "doi-url", "uid", "identifier", "pubcode", "pubid"),
     Field.ARXIV: ("arxiv", "arxiv-id", "arxivid", "eprint", "arxiv-number"),
     Field.ISBN: ("isbn",),
     Field.ISSN: ("issn",),
@@ -82,20 +84,9 @@ FIELDS: dict[Field, tuple[str, ...]] = {
 
 INNER_MAPS = frozenset(
     {
-        *("citation", "hugoblox", "ids", "publication", "venue", "journal", "conference", "container", "bib", "date"),
-        *(
-            "externalids",
-            "external-ids",
-            "identifiers",
-            "bibliography",
-            "metadata",
-            "details",
-            "info",
-            "published",
-            "reference",
-            "google-scholar",
-            "params",
-        ),
+        *("citation", "hugoblox", "ids", "pub-info", "pubinfo", "publication", "venue", "journal", "conference"),
+        *("container", "bib", "date", "externalids", "external-ids", "identifiers", "bibliography", "metadata"),
+        *("details", "info", "published", "reference", "google-scholar", "params"),
     }
 )
 """Keys whose value may be a mapping that goes on describing the work."""
@@ -156,7 +147,12 @@ WEAK_KEYS: dict[str, float] = {
 }
 """Keys that often mean something else (a posting date, a teaser): how far they are believed."""
 
-PAGE_LINKS = frozenset({"permalink", "image", "teaser", "thumbnail", "img", "preview", "featured-image", "header"})
+PAGE_LINKS = frozenset(
+    {
+        *("permalink", "redirect-from", "canonical-url", "image", "teaser", "thumbnail", "img", "preview", "header"),
+        "featured-image",
+    }
+)
 """URL-valued keys that lead to no copy of the work."""
 
 LINK_KEYS = frozenset(
@@ -167,10 +163,10 @@ LINK_KEYS = frozenset(
         *("demo", "blog", "supp", "supplement", "supplementary", "appendix", "preprint", "arxiv", "doi", "hal"),
         *("openreview", "acm", "ieee", "publisher-link", "external", "bibtexurl", "bib", "file", "download", "osf"),
         *("software", "source", "media", "press", "news", "twitter", "model", "models", "huggingface", "colab"),
-        *("fulltext", "pdflink", "pdf-url", "url-pdf", "code-url", "video-url", "slides-url", "eprint", "biburl"),
+        *("fulltext", "pdf-file", "filename", "eprint", "bibtex"),
     }
 )
-"""Keys whose values are links; any key that begins with `url-` or ends with `-url` or `-link` is one as well."""
+"""Keys whose values are links; any key that begins with `url-` or ends with `url` or `link` is one as well."""
 
 
 @lru_cache(maxsize=4096)
@@ -180,9 +176,9 @@ def is_link(key: str) -> bool:
     >>> [is_link(key) for key in ("url-pdf", "slides", "image", "title")]
     [True, True, False, False]
     """
-    if key in PAGE_LINKS:
+    if key in PAGE_LINKS or key.startswith(("image", "img", "teaser", "thumb", "author", "venue", "base")):
         return False
-    return key in LINK_KEYS or key.startswith(("url-", "link-")) or key.endswith(("-url", "-link", "-pdf"))
+    return key in LINK_KEYS or key.startswith(("url-", "link-")) or key.endswith(("url", "link", "-pdf"))
 
 
 PUBLICATION_FILE_KEYS = frozenset(
@@ -306,6 +302,7 @@ TEMPLATE_TITLES: tuple[str, ...] = (
     r"paper title number \d+",
     r"an example (?:conference paper|journal article|preprint / working paper|preprint|paper)",
     r"(?:your|the) (?:paper|publication) title(?: here)?",
+    r"(?:example|sample) (?:paper|publication|article)(?: title)?(?: \d+)?",
     r"title of (?:your|the) paper",
 )
 """Titles (patterns, case-folded) of the papers that site templates bring with them."""
@@ -387,7 +384,56 @@ HUGO_KINDS: dict[str, Kind] = {
     "7": Kind.THESIS,
     "8": Kind.PATENT,
 }
-"""Hugo's numbers in `publication_types` -> the kind; `0` says nothing."""
+"""What Hugo's numbers in `publication_types` mean -> the kind; `0` says nothing."""
+
+TYPE_KINDS: dict[str, Kind] = {
+    "journal": Kind.ARTICLE,
+    "journals": Kind.ARTICLE,
+    "journal article": Kind.ARTICLE,
+    "journal articles": Kind.ARTICLE,
+    "journal paper": Kind.ARTICLE,
+    "article": Kind.ARTICLE,
+    "manuscripts": Kind.ARTICLE,
+    "conference": Kind.INPROCEEDINGS,
+    "conferences": Kind.INPROCEEDINGS,
+    "conference paper": Kind.INPROCEEDINGS,
+    "conference papers": Kind.INPROCEEDINGS,
+    "inproceedings": Kind.INPROCEEDINGS,
+    "proceedings": Kind.INPROCEEDINGS,
+    "workshop": Kind.INPROCEEDINGS,
+    "workshops": Kind.INPROCEEDINGS,
+    "workshop paper": Kind.INPROCEEDINGS,
+    "poster": Kind.INPROCEEDINGS,
+    "demo": Kind.INPROCEEDINGS,
+    "preprint": Kind.PREPRINT,
+    "preprints": Kind.PREPRINT,
+    "working paper": Kind.PREPRINT,
+    "book": Kind.BOOK,
+    "books": Kind.BOOK,
+    "chapter": Kind.INCOLLECTION,
+    "book chapter": Kind.INCOLLECTION,
+    "book chapters": Kind.INCOLLECTION,
+    "incollection": Kind.INCOLLECTION,
+    "thesis": Kind.THESIS,
+    "theses": Kind.THESIS,
+    "phdthesis": Kind.THESIS,
+    "mastersthesis": Kind.THESIS,
+    "report": Kind.TECHREPORT,
+    "reports": Kind.TECHREPORT,
+    "techreport": Kind.TECHREPORT,
+    "technical report": Kind.TECHREPORT,
+    "patent": Kind.PATENT,
+    "patents": Kind.PATENT,
+}
+"""What people put under `type` or `category`, folded -> the kind."""
+
+NO_GENRES = frozenset(
+    {
+        *("paper", "papers", "publication", "publications", "published", "biblio", "default", "full", "long", "short"),
+        *("other", "misc", "main", "selected", "featured", "online", "refereed", "peer-reviewed", "international"),
+    }
+)
+"""What people put there that says no kind."""
 
 CSL_SLOTS: dict[str, str] = {
     "id": "id",
