@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
+from pubparse.extractors._dialects import looks_like_markdown
 from pubparse.extractors._markup import Page
 from pubparse.model import Document, Entry, Format
 
@@ -57,7 +58,10 @@ def render(document: Document) -> Page:
         text, offset = parts.body, parts.offset
         named = (parts.metadata or {}).get("title", "")
         title = named if isinstance(named, str) else ""
-    read: Callable[[str, int], Page] = _module(PAGES[document.format]).read_page
+    written = document.format
+    if written is Format.HTML and looks_like_markdown(text):
+        written = Format.MARKDOWN
+    read: Callable[[str, int], Page] = _module(PAGES[written]).read_page
     page = read(text, offset)
     return page if page.title or not title else Page(title, page.blocks)
 

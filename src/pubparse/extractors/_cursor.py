@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_TO_TEXT = re.compile(r"(?:\s+|</[^>]*>|<!--(?:[^-]|-(?!->))*-->)*")
+_TO_TEXT = re.compile(r"(?:\s+|</[^>]{0,300}>)*")
 _START_TAG = re.compile(r"<(?!(?:p|html|head|body)\b)[A-Za-z]", re.I)
 _MADE_UP = frozenset(("p", "html", "head", "body"))
 """Tags that the parser also puts where the source has none, so that the next one in the source may be another."""
@@ -58,9 +58,16 @@ class Cursor:
             found = lower.find(start, end, stop)
 
     def skip(self, length: int) -> None:
-        """Go on by a text of which nobody wants the line (a comment, a script)."""
+        """Go on by texts of which nobody wants the line."""
         self._at += length
         self._in_tag = False
+
+    def comment(self, text: str) -> None:
+        """Go on by a comment."""
+        found = self._text.find("<!--", self._at, self._at + self._WINDOW)
+        if found >= 0 and self._text.startswith(text[:40], found + 4):
+            self._at = found + len("<!---->")
+        self.skip(len(text))
 
     def text(self, words: Sequence[str], length: int, wanted: bool) -> int:
         """Go on by a text of `length` with these words; give its line if that is wanted, else 0."""
@@ -70,7 +77,7 @@ class Cursor:
         return line
 
     def _text_start(self) -> int:
-        """Give where what follows the current tag begins: behind white space, end tags and comments."""
+        """Give where what follows the current tag begins: behind white space and end tags."""
         at = self._at
         if self._in_tag:
             at = max(at, self._text.find(">", at, at + self._WINDOW) + 1)

@@ -1,4 +1,4 @@
-"""Markdown's dialects brought to CommonMark: what kramdown, pandoc, Quarto, Hugo and R Markdown have beyond it.
+"""Markdown in the wild: whether a text is Markdown, and its dialects (kramdown, pandoc, Quarto, Hugo) as CommonMark.
 
 Takes the text of a Markdown page, gives text that a CommonMark reader understands. Lines stay where they are.
 """
@@ -16,12 +16,17 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (":::", re.compile(r"^ {0,3}:{3,}[ \t]*$", re.M), "</div>"),
     (
         "]{",
-        re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\](?:\([^()\n]*\))?){1,800}+)\]\{[^}\n]*?\.([\w-]+)[^}\n]*\}"),
+        re.compile(
+            r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\](?:\([^()\n]*\))?){1,800}+)\]\{[^}\n]{0,300}?\.([\w-]+)[^}\n]{0,300}\}"
+        ),
         r'<span class="\2">\1</span>',
     ),
     (
         "{",
-        re.compile(r"\{:[^}\n]*\}|(?<=[\])*_`\w])[ \t]?\{(?:[.#][A-Za-z]|[\w-]+=)[^}\n]*\}|^\{[.#][^}\n]*\}", re.M),
+        re.compile(
+            r"\{:[^}\n]{0,300}\}|(?<=[\])*_`\w])[ \t]?\{(?:[.#][A-Za-z]|[\w-]+=)[^}\n]{0,300}\}|^\{[.#][^}\n]{0,300}\}",
+            re.M,
+        ),
         "",
     ),
     ("^", re.compile(r"(?<=[\w*.,;)\]†‡])\^([^\s^\[\](){}]{1,12})\^(?!\w*\^)"), r"<sup>\1</sup>"),
@@ -34,10 +39,27 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
     (":", re.compile(r"(?<![\w:/]):([a-z][a-z_+-]{1,40}[a-z0-9]):(?![\w:/])"), r'<i class="icon-\1"></i>'),
     ("](", re.compile(r"(\]\([^()\s<>]+)(?:[ \t]+[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s()\"']+))+[ \t]*\)"), r"\1)"),
-    ("](", re.compile(r"\]\((?!<)([^()<>\n\"']*[^()<>\n\"'\s] [^()<>\n\"']*)\)"), r"](<\1>)"),
+    ("](", re.compile(r"\]\((?!<)([^()<>\n\"']{0,200}[^()<>\n\"'\s] [^()<>\n\"']{0,200})\)"), r"](<\1>)"),
     ("\\\\", re.compile(r"(?<!\\)\\\\[ \t]*$", re.M), r"\\"),
     ("##", re.compile(r"^(#{2,6})(?=[^\s#])", re.M), r"\1 "),
 )
+
+_BLOCK_TAG = re.compile(r"<(?:p|div|ul|ol|li|td|dd|dt|h[1-6])\b[^<>]*>", re.I)
+_MARKDOWN_SIGN = re.compile(
+    r"^(?:#{1,6} \S| {0,3}[-*+] \S| {0,3}\d+\. \S|[=-]{3,}[ \t]*$)|\*\*[^\s*]|\]\([^)\s]+\)", re.M
+)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether a text is written in Markdown rather than HTML, whatever its name says (a Markdeep page, a fragment).
+
+    >>> looks_like_markdown("# Papers\\n\\n- *One*")
+    True
+    >>> looks_like_markdown("<ul><li>One</ul>")
+    False
+    """
+    signs = sum(1 for _ in _MARKDOWN_SIGN.finditer(text))
+    return signs >= 2 and signs > 2 * sum(1 for _ in _BLOCK_TAG.finditer(text))
 
 
 def to_commonmark(text: str) -> str:

@@ -16,8 +16,8 @@ _MARKS = tuple((re.compile(pattern), kind) for pattern, kind in STYLES)
 _COLOR = re.compile(r"(?<![\w-])color\s*:\s*([#\w]+)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _DISPLAY = re.compile(r"display\s*:\s*(inline|block|list-item|table|flex|grid)\s*(?:;|!|$)")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_CONDITIONAL = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.S)
+_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
+_CONDITIONAL = re.compile(r"@[\w-]+[^{};]{0,500}+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
 _TELLING = re.compile(r"font-|text-decoration|display|visibility", re.I)
 _SELECTOR = re.compile(r"\s*(?:(?P<above>[\w.#*>~+\s-]*[\s>~+]))?(?P<tag>\w*)\.(?P<name>[\w-]+)\s*")
 
@@ -61,7 +61,8 @@ def read_sheet(sheet: str) -> dict[str, Style]:
     styles: dict[str, Style] = {}
     if "." not in sheet or not _TELLING.search(sheet):
         return styles
-    for selectors, declarations in _RULE.findall(_CONDITIONAL.sub(" ", sheet)):
+    for rule in _CONDITIONAL.sub(" ", _COMMENT.sub(" ", sheet)).split("}"):
+        selectors, _, declarations = rule.partition("{")
         if "." not in selectors or not _TELLING.search(declarations):
             continue
         style = read_style(declarations)

@@ -101,7 +101,7 @@ class _Walk:
                     stack.append((nodes, node.name, *opened))
                     nodes = iter(node.contents)
             elif isinstance(node, Comment):
-                self.cursor.skip(len(node))
+                self.cursor.comment(node)
 
     def _text(self, node: NavigableString) -> None:
         """Take a text; preformatted text keeps its lines, and wide gaps in them as tabs."""

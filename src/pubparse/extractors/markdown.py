@@ -32,11 +32,6 @@ _LONE_STARS = re.compile(r"(?<=>)(\**)(?=<)")
 _DEEPEST = 16
 """How often Markdown in HTML in Markdown is followed down."""
 
-_BLOCK_TAG = re.compile(r"<(?:p|div|ul|ol|li|td|dd|dt|h[1-6])\b[^<>]*>", re.I)
-_MARKDOWN_SIGN = re.compile(
-    r"^(?:#{1,6} \S| {0,3}[-*+] \S| {0,3}\d+\. \S|[=-]{3,}[ \t]*$)|\*\*[^\s*]|\]\([^)\s]+\)", re.M
-)
-
 
 def blocks(text: str, line_offset: int = 0) -> tuple[Block, ...]:
     r"""Give the rendered lines of a Markdown page, wrapped lines as `soft` ones. Never raises.
@@ -56,18 +51,6 @@ def read_page(text: str, line_offset: int = 0) -> Page:
     output = _Output(line_offset + 1)
     output.markdown(to_commonmark(without_liquid(text)), 0)
     return html.read_page("".join(output.parts), lines=output.lines)
-
-
-def looks_like_markdown(text: str) -> bool:
-    """Whether a text is written in Markdown rather than HTML, whatever its name says (a Markdeep page, a fragment).
-
-    >>> looks_like_markdown("# Papers\\n\\n- *One*")
-    True
-    >>> looks_like_markdown("<ul><li>One</ul>")
-    False
-    """
-    signs = sum(1 for _ in _MARKDOWN_SIGN.finditer(text))
-    return signs >= 2 and signs > 2 * sum(1 for _ in _BLOCK_TAG.finditer(text))
 
 
 class _Output:
