@@ -11,14 +11,16 @@ import re
 
 from pubparse.extractors import _latex_environments as environments
 from pubparse.extractors._latex_source import is_setting, without_inner
-from pubparse.extractors._latex_walk import Group, Handlers, Walk
+from pubparse.extractors._latex_walk import Group, Handlers, Handling, Walk
 from pubparse.latextext import decode
 from pubparse.model import MarkKind
 from pubparse.tables import latex_commands as table
 
-_LENGTH = r"[-+]?\s*(?:\d*\.?\d+)?\s*(?:\\[A-Za-z@]+|(?:true\s*)?(?:pt|mm|cm|in|em|ex|pc|bp|sp|fil+|mu)(?![A-Za-z]))"
-_DIMENSION = re.compile(rf"\s*=?\s*{_LENGTH}(?:\s*(?:plus|minus)\s*{_LENGTH})*")
-_ASSIGNMENT = re.compile(rf"\s*=\s*(?:{_LENGTH}|[-+]?\d+)(?:\s*(?:plus|minus)\s*{_LENGTH})*")
+_UNIT = r"(?:true[ \t]*)?(?:pt|mm|cm|in|em|ex|pc|bp|sp|fil+|mu)"
+_REGISTER = r"\\[A-Za-z@]*(?:skip|width|height|indent|sep|margin|fill|baselinestretch)(?![A-Za-z@])"
+_LENGTH = rf"[-+]?[ \t]*(?:\d*\.?\d+[ \t]*(?:{_UNIT}|{_REGISTER})|{_REGISTER})"
+_DIMENSION = re.compile(rf"[ \t]*=?[ \t]*{_LENGTH}(?:[ \t]*(?:plus|minus)[ \t]*{_LENGTH})*")
+_ASSIGNMENT = re.compile(rf"[ \t]*=[ \t]*(?:{_LENGTH}|[-+]?\d+)(?:[ \t]*(?:plus|minus)[ \t]*{_LENGTH})*")
 _ESCAPED = re.compile(r"\\([#%&_~{}$^])")
 _BULLET = re.compile(r"\\(?:[A-Za-z]+)|[{}$\s\-*–—+.•~\d]")
 _TITLE_LONGEST = 80
@@ -47,7 +49,7 @@ def dropped(walk: Walk, name: str) -> None:
     source = walk.source
     if name in table.GAPS:
         walk.lines.gap()
-    for _ in range(table.DROPPED.get(name, 0)):
+    for _ in range(table.DROPPED.get(name, name not in table.GAPS)):
         while source.optional() is not None:
             pass
         if source.group() is None:
@@ -74,8 +76,9 @@ def line_break(walk: Walk, name: str) -> None:
     raw = source.optional() if source.peek() == "[" else None
     if raw is not None and not is_setting(raw):
         source.push("[" + raw + "]")
-    rows = walk.near("table")
+    rows = walk.cell_of()
     if rows is not None:
+        lines.close_marks(rows.marks)
         lines.flush()
         lines.end(rows.depth + 1)
         lines.begin("tr")
@@ -183,6 +186,11 @@ def accent(walk: Walk, name: str) -> None:
         walk.write(decode(f"\\{name}{{{raw}}}").strip("\n"))
 
 
+def symbol(walk: Walk, name: str) -> None:
+    """A symbol that the decoder does not know."""
+    walk.print_symbol(name, table.SYMBOLS[name])
+
+
 def verb(walk: Walk, name: str) -> None:
     r"""`\verb|..|`."""
     end = walk.source.skip(re.compile(r"[^\w\s]"))
@@ -200,12 +208,16 @@ def other(walk: Walk, name: str) -> None:
     """A command that no table knows."""
     if walk.macros.take(name, walk.source):
         return
+    if name.startswith(table.BIBLIOGRAPHY):
+        dropped(walk, name)
+        return
     if walk.preamble:
-        if name in walk.macros.bodies and walk.macros.bodies[name][0] == 0:
-            walk.source.push(walk.macros.expand(name, walk.source))
         return
     if _is_heading(walk, name):
         heading(walk, name)
+    elif name.startswith(table.ICONS) and name[2:3].isupper():
+        walk.lines.name_link(name)
+        walk.lines.space()
     elif not call(walk, name) and not walk.symbol(name):
         walk.source.skip(_ASSIGNMENT)
         if walk.source.peek() == "{" and is_setting("".join(walk.source.groups(1))):
@@ -263,8 +275,7 @@ def _begin_item(walk: Walk, group: Group) -> None:
     walk.groups.append(group)
 
 
-HANDLERS: Handlers = {
-    "": other,
+_ALL: Handlers = {
     **dict.fromkeys(table.TITLES, owner),
     **dict.fromkeys((*table.DROPPED, *table.GAPS), dropped),
     **dict.fromkeys(table.LEADING, leading),
@@ -272,18 +283,23 @@ HANDLERS: Handlers = {
     **dict.fromkeys(table.TABS, lambda walk, _: walk.lines.tab()),
     **dict.fromkeys(table.SPACES, space),
     **dict.fromkeys(table.PARAGRAPHS, lambda walk, _: walk.paragraph()),
-    **dict.fromkeys(table.BREAKS, line_break),
     **dict.fromkeys(table.ACCENTS, accent),
+    **dict.fromkeys((*table.LINKS, "href"), link),
+    **dict.fromkeys(table.RESETS, reset),
+    **dict.fromkeys(table.SYMBOLS, symbol),
+    "verb": verb,
+}
+_FIXED: Handlers = {
+    **dict.fromkeys(table.BREAKS, line_break),
     **dict.fromkeys("&%$#_{}", lambda walk, name: walk.write(name)),
     **dict.fromkeys("-/@!", lambda walk, _: None),
     **dict.fromkeys("([", inline_math),
     **dict.fromkeys(table.STYLES, style),
     **dict.fromkeys((*table.SWITCHES, *table.LARGE), switch),
-    **dict.fromkeys(table.RESETS, reset),
     **dict.fromkeys(table.HEADINGS, heading),
-    **dict.fromkeys((*table.LINKS, "href"), link),
     **dict.fromkeys(("item", "bibitem"), item),
-    "verb": verb,
     "begin": environments.begin,
     "end": environments.end,
 }
+"""What these do is what they mean, even where a page defines anew how they look."""
+HANDLERS = Handling(_FIXED, _ALL, other)

@@ -28,6 +28,7 @@ class _Open:
     kind: MarkKind
     value: str
     start: int = -1
+    label: str = ""
 
 
 class Lines:
@@ -96,6 +97,12 @@ class Lines:
         self._parts.append(text)
         self._length += len(text)
 
+    def put(self, block: Block, line: int) -> None:
+        """Write a line that is made already."""
+        self.flush()
+        self.write(block.text, line)
+        self._marks += block.marks
+
     def space(self) -> None:
         """A space, if something stands before it and behind it."""
         self._space = " "
@@ -105,18 +112,25 @@ class Lines:
         self._tab = "\t"
 
     def open_mark(self, kind: MarkKind, value: str = "") -> None:
-        """Open a mark."""
-        if len(self._open) < _MOST_MARKS:
+        """Open a mark, unless what it says is so already."""
+        if len(self._open) < _MOST_MARKS and not any(m.kind is kind and m.value == value for m in self._open):
             self._open.append(_Open(kind, value))
+
+    def name_link(self, label: str) -> None:
+        """Give the link that is open a name besides its text."""
+        for mark in reversed(self._open):
+            if mark.kind is MarkKind.LINK:
+                mark.label = mark.label or label
+                return
 
     def close_marks(self, count: int) -> None:
         """Close marks until `count` are open."""
         while len(self._open) > count:
             mark = self._open.pop()
             if mark.start >= 0:
-                self._marks.append(Mark(mark.kind, mark.start, self._length, mark.value))
+                self._marks.append(Mark(mark.kind, mark.start, self._length, mark.value, mark.label))
             elif mark.kind is MarkKind.LINK and mark.value:
-                self._marks.append(Mark(mark.kind, self._length, self._length, mark.value))
+                self._marks.append(Mark(mark.kind, self._length, self._length, mark.value, mark.label))
 
     def end_style(self) -> None:
         """Close the marks that a switch may have opened, in this group and around it."""
@@ -127,10 +141,10 @@ class Lines:
             if mark.kind not in (MarkKind.LINK, MarkKind.ELEMENT):
                 self._open[i] = _Open(MarkKind.ELEMENT, "")
 
-    def gap(self) -> None:
-        """A blank line."""
+    def gap(self, count: int = 1) -> None:
+        """Blank lines."""
         if self.empty:
-            self._gap += 1
+            self._gap += count
 
     def begin(self, name: str, *classes: str) -> int:
         """Open an element; gives the depth to `end` at. A line that stands there is done."""

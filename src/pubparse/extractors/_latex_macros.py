@@ -21,6 +21,7 @@ _DEFINITIONS = frozenset(
 )
 _ENVIRONMENTS = frozenset(["newenvironment", "renewenvironment", "NewDocumentEnvironment"])
 _NAME = re.compile(r"\s*\\([A-Za-z@]+|.)\*?")
+_CONTROL_WORD = re.compile(r"\\[A-Za-z@]+\Z")
 _PARAMETERS = re.compile(r"(?:\s*#\d)*")
 _PARAMETER = re.compile(r"#(\d)")
 _TOKEN = re.compile(r"\\([A-Za-z@]+)|%")
@@ -128,6 +129,8 @@ class Macros:
             if not 0 < number <= len(arguments):
                 return ""
             argument = arguments[number - 1]
+            if _CONTROL_WORD.search(body, max(found.start() - 40, 0), found.start()) and argument[:1].isalpha():
+                argument = " " + argument  # else the argument would lengthen the command's name
             return f"\x01{number}{argument}\x02" if marked and argument.strip() else argument
 
         return _PARAMETER.sub(put, body)

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 
+_PLAIN = r"[^\\{}$&~%`^\n \t\r\-\"',!?\x01\x02\x03]"
+_SIGN = r"-(?!-)|'(?!')|,(?!,)|[!?](?!`)"
 _TOKEN = re.compile(
-    r"\\(?:[A-Za-z@]+\*?|[\s\S])?|[\x01\x02][\s\S]?|\x03"
-    r"|-{2,3}|\"[`'a-zA-Z]|``|''|,,|!`|\?`|[{}$&~%`^]|\n[ \t]*|[ \t\r]+"
-    r"|[^\\{}$&~%`^\n \t\r\-\"',!?\x01\x02\x03]+|[\s\S]"
+    r"\\(?:[A-Za-z@]+\*?|[\s\S])?|[\x01\x02][\s\S]?|\x03|-{2,3}|\"[`'a-zA-Z]|``|''|,,|!`|\?`|[{}$&~%`^]"
+    rf"|\n[ \t]*|(?:{_PLAIN}+|{_SIGN})(?:{_PLAIN}+| (?={_PLAIN})|{_SIGN})*|[ \t\r]+|[\s\S]"
 )
 _BLANK = re.compile(r"(?:[ \t\r]+|%[^\n]*(?:\n[ \t]*|$)|\n(?![ \t\r]*\n))*")
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _BRACE = re.compile(r"\\[\s\S]|[{}]|(?<!\\)%[^\n]*")
 _ADDRESS = re.compile(r"\\[\s\S]|[{}]")
 _BRACKET = re.compile(r"\\[\s\S]|[{}\]]")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*\n?[ \t]*")
 _INNER = re.compile(r"[\x01\x02][0-9]?|\x03")
 _LONGEST = 50_000
+_LONGEST_OPTION = 5_000
 _DEEPEST = 60
 
 
@@ -101,7 +104,7 @@ class Source:
     def address(self) -> str | None:
         """Take an argument in which % is no comment."""
         at = self._blank()
-        if not self._text.startswith("{", at):
+        if not self._text.startswith("{", at) or self.budget < 0:
             return self.argument()
         depth = 0
         for found in _ADDRESS.finditer(self._text, at, at + 5000):
@@ -110,7 +113,7 @@ class Source:
                 self._at = found.end()
                 return self._text[at + 1 : found.start()]
         self.budget -= 5000
-        return self.argument()
+        return None
 
     def argument(self) -> str | None:
         """Take the next argument: a group's source without its braces, or a single token."""
@@ -139,7 +142,7 @@ class Source:
         if not self._text.startswith("[", at) or self.budget < 0:
             return None
         depth = 0
-        for found in _BRACKET.finditer(self._text, at + 1, at + _LONGEST):
+        for found in _BRACKET.finditer(self._text, at + 1, at + _LONGEST_OPTION):
             sign = found[0]
             if sign == "{":
                 depth += 1
@@ -151,7 +154,7 @@ class Source:
                 self.budget -= found.end() - at
                 self._at = found.end()
                 return self._text[at + 1 : found.start()]
-        self.budget -= 500
+        self.budget -= _LONGEST_OPTION
         return None
 
     def groups(self, most: int = 10) -> list[str]:
@@ -166,6 +169,14 @@ class Source:
         if len(self._stack) == stack and self._text is text:
             self._at = at
         return found
+
+    def blank_lines(self) -> int:
+        """Skip blank lines, and count them."""
+        found = _BLANK_LINES.match(self._text, self._at)
+        if found is None:
+            return 0
+        self._at = found.end()
+        return found[0].count("\n")
 
     def until(self, end: str) -> str:
         """Take what stands before `end`, and `end` itself; all the rest where it does not come."""

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from pubparse.extractors._latex_lines import Lines, stands_alone
 from pubparse.extractors._latex_macros import Macros
 from pubparse.extractors._latex_source import Source, is_setting
+from pubparse.extractors._markup import Block
 from pubparse.latextext import decode, decode_math
 from pubparse.model import MarkKind
 
@@ -38,13 +39,23 @@ class Group:
     table: bool = False
 
 
-Handlers: TypeAlias = dict[str, Callable[["Walk", str], None]]
+Handler: TypeAlias = Callable[["Walk", str], None]
+Handlers: TypeAlias = dict[str, Handler]
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """What commands do: those that a page cannot change, those that it can define anew, and all others."""
+
+    fixed: Handlers
+    known: Handlers
+    other: Handler
 
 
 class Walk:
     """One pass over a page or a piece of it."""
 
-    def __init__(self, text: str, offset: int, macros: Macros, handlers: Handlers, nested: int = 0) -> None:
+    def __init__(self, text: str, offset: int, macros: Macros, handlers: Handling, nested: int = 0) -> None:
         self.source = Source(text, offset)
         self.lines = Lines()
         self.macros = macros
@@ -62,13 +73,17 @@ class Walk:
     def run(self) -> None:
         """Read to the end."""
         source, lines = self.source, self.lines
-        other = self.handlers[""]
+        fixed, known, other = self.handlers.fixed, self.handlers.known, self.handlers.other
+        bodies = self.macros.bodies
         while token := source.next():
             first = token[0]
             if first == "\\":
                 self._fresh_line = False
                 name = token[1:].rstrip("*") or token[1:]
-                self.handlers.get(name, other)(self, name)
+                handler = fixed.get(name)
+                if handler is None:
+                    handler = other if name in bodies else known.get(name, other)
+                handler(self, name)
             elif first == "\n":
                 self._end_of_line()
             elif first in " \t":
@@ -96,6 +111,9 @@ class Walk:
             self.math(self.source.math(end), end)
         elif first == "&":
             if self.near("table"):
+                rows = self.cell_of()
+                if rows is not None:
+                    self.lines.close_marks(rows.marks)
                 self.lines.tab()
             else:
                 self.write("&")
@@ -122,6 +140,15 @@ class Walk:
         for group in self.groups[: -_NEAR - 1 : -1]:
             if group.kind == kind or (kind == "table" and group.table):
                 return group
+        return None
+
+    def cell_of(self) -> Group | None:
+        """The table in which we are, in no group of a cell."""
+        for group in self.groups[: -_NEAR - 1 : -1]:
+            if group.table:
+                return group
+            if group.kind != "arg":
+                return None
         return None
 
     # groups
@@ -194,7 +221,7 @@ class Walk:
         """A newline in the source; the second one ends the paragraph."""
         if self._fresh_line:
             self.paragraph()
-            self.lines.gap()
+            self.lines.gap(1 + self.source.blank_lines())
         elif not self.preamble:
             self.lines.wrap()
         self._fresh_line = True
@@ -210,10 +237,9 @@ class Walk:
         lines.paragraph()
         notes, self.notes = self.notes, []
         for note in notes:
-            text = self.plain(note)
-            if text:
+            for block in self.piece(note):
                 depth = lines.begin("p", "footnote")
-                lines.write(text, self.source.line)
+                lines.put(block, self.source.line)
                 lines.end(depth)
         self.settle()
 
@@ -267,13 +293,17 @@ class Walk:
 
     # pieces
 
-    def plain(self, raw: str) -> str:
-        """The text of a piece of source."""
+    def piece(self, raw: str) -> list[Block]:
+        """The blocks of a piece of source."""
         if self._nested > 2 or not raw.strip():
-            return ""
+            return []
         walk = Walk(raw[:5000], 0, self.macros, self.handlers, self._nested + 1)
         walk.run()
-        return " ".join(block.text for block in walk.lines.blocks)
+        return walk.lines.blocks
+
+    def plain(self, raw: str) -> str:
+        """The text of a piece of source."""
+        return " ".join(block.text for block in self.piece(raw))
 
     def math(self, raw: str | None, end: str = "") -> None:
         """Math, rendered simply; a script that stands alone is a script of the text before it."""
@@ -302,8 +332,12 @@ class Walk:
         text = decode("\\" + name + "{}").replace("{}", "")
         if not text or text.startswith("\\") or len(text) > 30:
             return False
+        self.print_symbol(name, text)
+        return True
+
+    def print_symbol(self, name: str, text: str) -> None:
+        """Write a symbol, unless it is the bullet of an item, and skip what ends its command."""
         if not (self.lines.empty and text in _BULLETS):
             self.write(text)
-        if not self.source.take("{}") and name[0].isalpha():
-            self.source.skip(_SPACES)
-        return True
+        if not self.source.take("{}") and name[0].isalpha() and len(text) == 1:
+            self.source.skip(_SPACES)  # as TeX does; behind whole words authors count on the space

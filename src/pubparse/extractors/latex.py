@@ -47,6 +47,8 @@ def _title(titles: dict[str, str], blocks: tuple[Block, ...]) -> str:
         if key in names:
             return names[key]
     for block in blocks[:5]:
+        if block.path and block.path[0].name == "section":
+            break
         for mark in block.marks:
             if mark.kind is MarkKind.ELEMENT and mark.value == "large" and mark.start == 0 and mark.end > 4:
                 return block.text[: mark.end]

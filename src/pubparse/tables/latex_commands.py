@@ -63,8 +63,8 @@ _DROPPED = (
     newcolumntype printbibliography columnratio fontfamily fontshape fontseries fontencoding addfontfeature
     addfontfeatures hangindent hangafter parindent parskip""",
     """setlength addtolength setcounter addtocounter colorlet settowidth rule fontsize newtheorem markboth setboolean
-    newfontfamily restylefloat numberwithin DeclareFieldFormat bookmark appto import subimport AtBeginEnvironment
-    AtEndEnvironment defbibheading DeclareSourcemap""",
+    newfontfamily restylefloat suspend resume ding numberwithin DeclareFieldFormat bookmark appto import subimport
+    AtBeginEnvironment AtEndEnvironment defbibheading DeclareSourcemap""",
     "addcontentsline definecolor titlespacing",
     "titleformat usefont patchcmd",
 )
@@ -86,6 +86,11 @@ LEADING = {
 LAST_UNSEEN = _words("texorpdfstring ifthenelse iftoggle ifbool")
 """Of these, the argument behind the printed one is another way to say it."""
 
+BIBLIOGRAPHY = ("nocite", "bibliography")
+"""How commands begin that only name what BibTeX is to put in."""
+ICONS = ("fa", "ai")
+"""How the names of icons begin."""
+
 LINKS = {
     "url": "",
     "path": "",
@@ -102,6 +107,23 @@ PARAGRAPHS = _words("par newpage clearpage pagebreak cleardoublepage endgraf mak
 GAPS = _words("bigskip medskip smallskip vfill vspace vskip")
 TABS = _words("hfill dotfill hrulefill hfil hss > tab")
 SPACES = (" ", "\n", "\t", *_words(", ; : quad qquad enspace thinspace enskip space hspace hskip kern nobreakspace"))
+_JOURNALS = """aj AJ, araa ARA&A, apj ApJ, apjl ApJL, apjs ApJS, ao Appl. Opt., aap A&A, aapr A&A Rev., aaps A&AS,
+    baas BAAS, jrasc JRASC, memras MmRAS, mnras MNRAS, pra Phys. Rev. A, prb Phys. Rev. B, prc Phys. Rev. C,
+    prd Phys. Rev. D, pre Phys. Rev. E, prl Phys. Rev. Lett., pasp PASP, pasj PASJ, pasa PASA, qjras QJRAS, skytel S&T,
+    solphys Sol. Phys., ssr Space Sci. Rev., nat Nature, iaucirc IAU Circ., jcap JCAP, icarus Icarus,
+    planss Planet. Space Sci., physrep Phys. Rep., jgr J. Geophys. Res., grl Geophys. Res. Lett., nar New A Rev.,
+    na New A, procspie Proc. SPIE, apss Ap&SS"""
+SYMBOLS = {
+    **{name: name for name in _words("LaTeX TeX BibTeX XeLaTeX XeTeX LuaLaTeX pdfLaTeX TikZ")},
+    **dict(pair.strip().split(" ", 1) for pair in _JOURNALS.split(", ")),
+    **dict(zip(_words("og fg glqq grqq flqq frqq glq grq No euro EUR S P copyright"), "«»„“«»‚‘№€€§¶©", strict=True)),
+    **dict(
+        zip(_words("pounds slash checkmark textasteriskcentered textbar textless textgreater"), "£/✓*|<>", strict=True)
+    ),
+    "LaTeXe": "LaTeX2e",
+    "today": "",
+}
+"""What commands print that the decoder does not know: signs, logos, the journals of astronomers' styles."""
 ACCENTS = _words("' ` ^ \" ~ = . c d b k r u v H t")
 TITLES = _words("name author title myname fullname firstname familyname lastname surname")
 """Commands that name the owner or the page, most trusted first."""
