@@ -52,6 +52,12 @@ def values(field: Field, *fields: tuple[str, str]) -> list[str]:
         ([("doi", "https://doi.org/10.1000/ABC")], Field.DOI, ["10.1000/abc"]),
         ([("doi", "https://doi.org/10.1000/ABC")], Field.URL, ["https://doi.org/10.1000/ABC"]),
         ([("doi", "10.1000/ABC")], Field.URL, []),
+        ([("journal", "CoRR"), ("volume", "abs/2001.00001")], Field.ARXIV, ["2001.00001"]),
+        ([("journal", "CoRR"), ("volume", "abs/2001.00001")], Field.VOLUME, []),
+        ([("series", "KDD '22")], Field.ACRONYM, ["KDD"]),
+        ([("series", "Lecture Notes")], Field.SERIES, ["Lecture Notes"]),
+        ([("booktitle", "Proc."), ("organization", "IEEE")], Field.CONTAINER, ["Proc."]),
+        ([("organization", "IEEE")], Field.CONTAINER, ["IEEE"]),
         ([("doi", "DOI:10.1000/ABC")], Field.URL, []),
         ([("doi", "https://m.org/1")], Field.DOI, []),
         ([("pubcode", "10.1000/ABC"), ("uid", "x")], Field.DOI, ["10.1000/abc"]),
@@ -89,9 +95,10 @@ def test_labels(fields: list[tuple[str, str]], field: Field, expected: list[str]
 def test_a_posting_date_is_weak_evidence() -> None:
     said = {value.text: value.probability for value in labelled.read(entry(("date", "2021-01-01"), ("year", "2020")))}
     assert said["2020"] == 1.0
-    assert said["2021-01-01"] < 0.5
-    (alone,) = labelled.read(entry(("date", "2021-01-01")))
-    assert 0.5 < alone.probability < 0.8
+    assert said["2021-01-01"] < 0.7
+    on_a_page, _ = labelled.read(entry(("date", "2021-01-01"), ("permalink", "/x"), ("title", "T")))[::-1]
+    (in_a_file,) = labelled.read(entry(("date", "2021-01-01")))
+    assert on_a_page.probability < in_a_file.probability < 1
 
 
 def test_the_key_or_the_words_of_a_link_are_its_label() -> None:

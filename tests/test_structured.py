@@ -533,6 +533,14 @@ def test_macros_crossrefs_and_extras() -> None:
     assert child.place == Place("p.bib", 9, 10)
 
 
+def test_html_in_bibtex() -> None:
+    text = "@misc{a, title={On <i>mice</i> &amp; owls}, author={<b>Bee, A.</b> and C. Dee}, file={:/home/a.pdf:pdf}}"
+    (entry,) = bib(text)
+    title = next(field for field in entry.fields if field.key == "title")
+    assert (title.value, [title.value[mark.start : mark.end] for mark in title.marks]) == ("On mice & owls", ["mice"])
+    assert said(entry, "author", "file") == ["Bee, A.", "C. Dee"]
+
+
 @pytest.mark.parametrize(
     ("text", "title", "year"),
     [

@@ -17,9 +17,10 @@ from bibtexparser.model import Entry as BibEntry
 from bibtexparser.splitter import Splitter
 
 from pubparse.carried import carry_name
+from pubparse.extractors._inline import inline
 from pubparse.latextext import decode
-from pubparse.model import Document, Doubt, DoubtKind, Entry, Labelled, Place
-from pubparse.tables.bibtex import INHERITED, MONTHS, NAME_FIELDS, NO_WORKS, VERBATIM_FIELDS
+from pubparse.model import Document, Doubt, DoubtKind, Entry, Labelled, Mark, Place
+from pubparse.tables.bibtex import INHERITED, MONTHS, NAME_FIELDS, NO_FIELDS, NO_WORKS, VERBATIM_FIELDS
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 _SPLITTER_LOG = logging.getLogger("bibtexparser.splitter")
@@ -146,10 +147,10 @@ def _fields(block: BibEntry, parent: BibEntry | None, strings: Mapping[str, str]
         at = line - (block.start_line or 0) + lines[key] if lines.get(key) is not None else line
         if key in NAME_FIELDS:
             fields.extend(Labelled(key, name, (), at) for name in _names(value))
-        elif key[:1].isalpha() and key not in ("crossref", "xdata"):
-            text = _verbatim(value) if key in VERBATIM_FIELDS else _plain(value)
+        elif key[:1].isalpha() and key not in NO_FIELDS:
+            text, marks = (_verbatim(value), ()) if key in VERBATIM_FIELDS else _marked(_plain(value))
             if text:
-                fields.append(Labelled(key, text, (), at))
+                fields.append(Labelled(key, text, marks, at))
     return tuple(fields)
 
 
@@ -206,7 +207,7 @@ def _name(raw: str) -> str:
     commas = [i for i, sign in enumerate(raw) if sign == "," and not depths[i]]
     if len(commas) == 1 and re.search(r"\{[^{}\\]+ [^{}]*\}", raw[: commas[0]]):
         return carry_name({"family": _plain(raw[: commas[0]]), "given": _plain(raw[commas[0] + 1 :])})
-    return _plain(raw)
+    return _marked(_plain(raw))[0]
 
 
 def _depths(text: str) -> list[int]:
@@ -220,8 +221,27 @@ def _depths(text: str) -> list[int]:
 
 
 def _plain(value: str) -> str:
-    """Decode LaTeX and collapse white space."""
-    return " ".join(decode(" ".join(value.split())).split())
+    r"""Decode LaTeX and collapse white space; `&`, `%` and a lone `$` that are not escaped mean themselves here.
+
+    >>> _plain(r"Science & {T}echnology: 50% of \'Etudes")
+    'Science & Technology: 50% of Études'
+    """
+    escaped = _BARE_SIGN.sub(r"\\\g<0>", " ".join(value.split()))
+    if len(_BARE_DOLLAR.findall(escaped)) == 1:
+        escaped = _BARE_DOLLAR.sub(r"\$", escaped)
+    return " ".join(decode(escaped).split())
+
+
+_BARE_SIGN = re.compile(r"(?<!\\)[&%]")
+_BARE_DOLLAR = re.compile(r"(?<!\\)\$")
+
+
+def _marked(text: str) -> tuple[str, tuple[Mark, ...]]:
+    """Reduce the HTML that some have in their BibTeX."""
+    return inline(text) if _HTML.search(text) else (text, ())
+
+
+_HTML = re.compile(r"</?[a-z]{1,6}\s?/?>|<(?:a|span|font) |&(?:[a-z]{2,8}|#\d+);", re.IGNORECASE)
 
 
 def _verbatim(value: str) -> str:

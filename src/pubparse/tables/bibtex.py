@@ -45,5 +45,14 @@ INHERITED: dict[str, tuple[str, ...]] = {
 }
 """What a field of the parent gives in the child; all others keep their name."""
 
+NO_FIELDS = frozenset(
+    {
+        *("crossref", "xdata", "file", "bibsource", "timestamp", "date-added", "date-modified", "owner", "groups"),
+        *("added-at", "interhash", "intrahash", "username", "mendeley-groups", "creationdate", "modificationdate"),
+        *("google_scholar_id", "inspirehep_id", "bibtex_show", "selected", "altmetric", "dimensions", "preview"),
+    }
+)
+"""Fields that say nothing of the work: what reference managers and sites keep for themselves."""
+
 NO_WORKS = frozenset({"comment", "string", "preamble", "control", "xdata", "set"})
 """Entry types that are no works."""

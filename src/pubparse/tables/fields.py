@@ -147,6 +147,15 @@ WEAK_KEYS: dict[str, float] = {
 }
 """Keys that often mean something else (a posting date, a teaser): how far they are believed."""
 
+POSTING_KEYS = (
+    *("permalink", "collection", "layout", "publishdate", "publication-types", "draft", "featured", "excerpt"),
+    *("author-profile", "projects", "slug", "redirect-from"),
+)
+"""Keys that only the front matter of a site has: beside them `date` is often the day of posting."""
+
+SPARE_CONTAINERS = frozenset({"organization", "institution", "university", "authority", "event-title", "outlet"})
+"""Keys that name the container only where nothing else does (else a sponsor, an employer)."""
+
 PAGE_LINKS = frozenset(
     {
         *("permalink", "redirect-from", "canonical-url", "image", "teaser", "thumbnail", "img", "preview", "header"),
