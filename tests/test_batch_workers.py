@@ -57,10 +57,14 @@ def test_notes_renew_the_time_only_where_that_is_wanted():
         assert last.kind == "timeout"
 
 
-def test_alone_is_a_process_of_its_own():
-    with Pool(2) as pool:
-        pids = [event.value for event in pool.run_alone([Task(ECHO, "pid"), Task(ECHO, "pid")])]
-    assert len(set(pids)) == 2
+def test_alone_is_another_process():
+    with Pool(1) as pool:
+        (first,) = [event.value for event in pool.run([Task(ECHO, "pid")])]
+        tasks = [Task(ECHO, argument, 5.0) for argument in ("pid", "raise", "pid", "die", "pid")]
+        ends = [event.value or event.kind for event in pool.run_alone(tasks)]
+    assert ends[1::2] == ["error", "crash"]
+    assert ends[0] == ends[2] != first
+    assert ends[4] not in (first, ends[0])
 
 
 def test_workers_are_used_again():

@@ -87,10 +87,10 @@ def run(sources: Sequence[str], plan: Plan, on_progress: Callable[[Progress], No
         def each(function: str, arguments: list[Any]) -> list[Any]:
             return list(_in_order(client, _call, [(function, argument) for argument in arguments]))
 
+        parts.write_ledger(storage, _ledger(storage, ledgers))
         on_progress(Progress("who", total, finished, failed, resumed))
         who.settle(plan.out, plan.options, each, plan.limit)
         write_bibliographies(plan, count, each)
-        parts.write_ledger(storage, _ledger(storage, ledgers))
         end = Progress("end", total, finished, failed, resumed)
         on_progress(end)
         return end

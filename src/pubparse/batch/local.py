@@ -6,6 +6,7 @@ Takes inputs and a `Plan` of how; gives nothing but files and progress. Consults
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,7 +143,7 @@ class _Run:
         self.tell()
 
     def write(self, pool: Pool) -> None:
-        """Write the parts, who is who, the bibliographies, and last the ledger."""
+        """Write the parts and the ledger, then what is made from them: who is who, the bibliographies."""
         plan = self.plan
         self.tell("write")
         count = -(-self.total // plan.part_pages)
@@ -156,12 +157,11 @@ class _Run:
             [parts.Stretch(journal, plan.out, index, plan.part_pages) for index in range(count)],
         )
         parts.remove_surplus(self.storage, count)
+        with closing(Reader(journal)) as reader:
+            parts.write_ledger(self.storage, reader.ledger())
         self.tell("who")
         who.settle(plan.out, plan.options, each, plan.limit)
         write_bibliographies(plan, count, each)
-        reader = Reader(journal)
-        parts.write_ledger(self.storage, reader.ledger())
-        reader.close()
 
 
 def run(sources: Sequence[str], plan: Plan, on_progress: Callable[[Progress], None]) -> Progress:

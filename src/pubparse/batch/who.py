@@ -80,6 +80,7 @@ def plan(step: Step, note: _Note) -> int:
     if storage.label(_RESULTS[step.stage]) == _label(storage, step):
         return 0
     storage.remove(_SHUFFLE)
+    storage.remove(_RESULTS[step.stage])  # what no longer fits must not be taken for this run's
     pieces = _pieces(storage, step.stage)
     if sum(_count(storage, *piece) for piece in pieces) <= step.limit:
         return 1

@@ -166,10 +166,13 @@ class Pool:
                     yield self._overdue(worker)
 
     def run_alone(self, tasks: Iterable[Task]) -> Iterator[Event]:
-        """Do tasks one after the other, each in a worker of its own, while nothing else runs."""
-        for task in tasks:
-            self.close()
-            with Pool(1) as pool:
+        """Do tasks one after the other in another process than before, while nothing else runs.
+
+        Whatever ends a process, ends it for one task: the next one has a fresh one.
+        """
+        with Pool(1) as pool:
+            for task in tasks:
+                self.close()
                 yield from pool.run([task])
 
     def _idle(self) -> _Worker | None:
