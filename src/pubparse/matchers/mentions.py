@@ -100,7 +100,7 @@ class Mentions:
         for other in self.mentions_in[at]:
             form = self.form(other)
             if other != mention:
-                found.append((form.circle, form.given[0] if form.full else ""))
+                found.append((form.circle, form.given[0] if form.full and form.given else ""))
         page = page_of(self.publications[at])
         if page:
             found.append((("page", " ".join(page)), "page"))
