@@ -6,7 +6,7 @@
     python benchmarks/batch.py memory  PAGES...   the parent's memory over the pages, and over ten copies of each
     python benchmarks/batch.py cluster PAGES...   a Dask LocalCluster of two processes, undisturbed and losing one
 
-PAGES are files and folders; `--limit N` takes N of them, spread evenly. Needs the extras `batch` and `dask`, and psutil.
+PAGES are files and folders; `--limit N` takes N of them, spread evenly. Needs the extras `batch`, `dask`, and psutil.
 """
 
 from __future__ import annotations
@@ -204,12 +204,8 @@ def make_poison(folder: Path) -> int:
     (folder / "loop.html").symlink_to(folder / "loop.html")
     (folder / "unreadable.html").symlink_to("/proc/self/mem")
     (folder / "truncated.tar.gz").write_bytes(gzip.compress(random.Random(2).randbytes(50_000))[:20_000])
-    with (
-        zipfile.ZipFile(folder / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive,
-        archive.open("b.html", "w") as file,
-    ):
-        for _ in range(1000):
-            file.write(bytes(1_000_000))
+    with zipfile.ZipFile(folder / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("b.html", bytes(1_000_000_000))
     return 20
 
 
@@ -242,10 +238,8 @@ def watched(words: list[str]) -> dict[str, float]:
     while process.poll() is None:
         try:
             mine = process.memory_info().rss
-            alone, together = (
-                max(alone, mine),
-                max(together, mine + sum(rss(c) for c in process.children(recursive=True))),
-            )
+            theirs = sum(rss(child) for child in process.children(recursive=True))
+            alone, together = max(alone, mine), max(together, mine + theirs)
         except psutil.NoSuchProcess:
             break
         time.sleep(0.05)
@@ -303,9 +297,8 @@ def in_a_child(scratch: Path, what: str, pages: list[str]) -> dict[str, float]:
         "print(json.dumps(b.loop(open(sys.argv[2]).read().split('\\n')[:-1])))"
     )
     words = [sys.executable, "-c", code, str(Path(__file__).parent), str(listed)]
-    answer = subprocess.run(
-        words, check=True, capture_output=True, text=True, env={**os.environ, "OMP_NUM_THREADS": "1"}
-    )
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    answer = subprocess.run(words, check=True, capture_output=True, text=True, env=environment)
     said: dict[str, float] = json.loads(answer.stdout)
     return said
 
