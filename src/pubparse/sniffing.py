@@ -28,14 +28,15 @@ _LATEX_COMMAND = re.compile(
 )
 _MARKDOWN_SIGNS = (
     re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE),
-    re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"),
-    re.compile(r"(?<![*\w])\*\*[^*\n]+\*\*"),
-    re.compile(r"(?<![*\w\\])\*[^*\s][^*\n]*\*(?![*\w])"),
+    re.compile(r"\[[^\[\]\n]{1,300}\]\([^()\s]{1,500}\)"),
+    re.compile(r"(?<![*\w])\*\*[^*\n]{1,500}\*\*"),
+    re.compile(r"(?<![*\w\\])\*[^*\s][^*\n]{0,500}\*(?![*\w])"),
     re.compile(r"^ {0,3}[-*+] +\[", re.MULTILINE),
     re.compile(r"^\S[^\n]*\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE),
     re.compile(r"^```", re.MULTILINE),
 )
 _SAMPLE = 200_000
+_YAML_SAMPLE = 40_000
 
 
 def sniff(name: str, text: str) -> Format:
@@ -141,7 +142,8 @@ def _yaml(text: str) -> Format | None:
     sample = [line for line in text[:20_000].splitlines() if line.strip() and not line.lstrip().startswith("#")][:60]
     if not sample or sum(bool(_YAML_LINE.match(line)) for line in sample) < 0.6 * len(sample):
         return None
-    return Format.YAML if _has_entries(load_yaml(text)[0]) else None
+    start = text if len(text) < _YAML_SAMPLE else text[: text.rfind("\n", 0, _YAML_SAMPLE)]
+    return Format.YAML if _has_entries(load_yaml(start)[0]) else None
 
 
 _YAML_LINE = re.compile(r"\s*(?:- +)?(?:[\w-]+\s*:(?:\s|$)|- +\S)|\s*---\s*$")

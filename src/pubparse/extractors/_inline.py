@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from pubparse.model import Mark, MarkKind
 
@@ -24,8 +25,12 @@ def inline(value: str) -> tuple[str, tuple[Mark, ...]]:
     [('emphasis', 3, 9)]
     """
     plain = " ".join(value.split())
-    if not _MARKUP.search(plain):
-        return plain, ()
+    return _rendered(plain) if _MARKUP.search(plain) else (plain, ())
+
+
+@lru_cache(maxsize=8192)
+def _rendered(plain: str) -> tuple[str, tuple[Mark, ...]]:
+    """The cached part of `inline`: the same venues come again and again."""
     from pubparse.extractors.markdown import read_page
 
     text = ""
