@@ -10,6 +10,12 @@ import re
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->)?|^[ \t]*\[(?://|comment|_)\]:.*$", re.M)
 _FENCE = re.compile(r"^([ \t]*(?:[-*+>][ \t]+)?)(`{3,}|~{3,})(?:.*\n)*?(?:[ \t>]*\2[`~]*[ \t]*$|\Z)", re.M)
 
+_DEEPEST_INDENT = re.compile(r"^([ \t]{40})[ \t]+", re.M)
+_DEEPEST_MARKS = re.compile(
+    r"^((?:[ \t]*+(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){12})(?:[ \t]*+(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))++", re.M
+)
+"""Deeper nesting means nothing, and the parser would drop what stands in it."""
+
 _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     # What a line must hold for the rule to matter, what it looks for, what it puts there.
     (":::", re.compile(r"^ {0,3}:{3,}[ \t]*\{?[ \t]*[.]?([\w-]+)[^\n]*$", re.M), r'<div class="\1">'),
@@ -70,6 +76,7 @@ def to_commonmark(text: str) -> str:
     """
     if "<!--" in text or "]:" in text:
         text = _COMMENT.sub(_line_breaks, text)
+    text = _DEEPEST_MARKS.sub(r"\1", _DEEPEST_INDENT.sub(r"\1", text))
     parts: list[str] = []
     end = 0
     for match in _FENCE.finditer(text):

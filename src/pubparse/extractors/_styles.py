@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pubparse.model import MarkKind
-from pubparse.tables.markup import STYLES
+from pubparse.tables.markup import PLAIN_TAGS, SEEN_CLASSES, STYLES, UNSEEN_CLASSES
 
 _MARKS = tuple((re.compile(pattern), kind) for pattern, kind in STYLES)
 _COLOR = re.compile(r"(?<![\w-])color\s*:\s*([#\w]+)")
@@ -74,3 +74,27 @@ def read_sheet(sheet: str) -> dict[str, Style]:
                 key = f"{match['tag'].lower()}.{match['name']}" if match["tag"] else match["name"]
                 styles[key] = told
     return styles
+
+
+def is_hidden(attributes: dict[str, str], classes: tuple[str, ...], styles: list[Style]) -> bool:
+    """Whether the page does not show an element at first.
+
+    >>> is_hidden({"hidden": ""}, (), []), is_hidden({}, ("collapse", "show"), [])
+    (True, False)
+    """
+    if "hidden" in attributes or any(style.hidden for style in styles):
+        return True
+    return not UNSEEN_CLASSES.isdisjoint(classes) and SEEN_CLASSES.isdisjoint(classes)
+
+
+def element_value(name: str, classes: tuple[str, ...], attributes: dict[str, str], styles: list[Style]) -> str:
+    """Give the value of an inline element's mark: its tag with all that names it; empty for one that says nothing.
+
+    >>> element_value("span", ("me",), {"itemprop": "name"}, []), element_value("span", (), {}, [])
+    ('span.me.name', '')
+    """
+    names = [*classes, *attributes.get("itemprop", "").split()]
+    colors = [attributes.get("color", "").lower(), *(style.color for style in styles)]
+    names += [color for color in colors if color][-1:]
+    names = names or attributes.get("id", "").split()
+    return ".".join((name, *names)) if names or name not in PLAIN_TAGS else ""

@@ -19,7 +19,7 @@ from pubparse.extractors._grid import Grid, span
 from pubparse.extractors._lines import HIDDEN, LineBuilder
 from pubparse.extractors._liquid import PLACEHOLDER, without_liquid
 from pubparse.extractors._markup import Block, Page
-from pubparse.extractors._styles import Style, read_sheet, read_style
+from pubparse.extractors._styles import Style, element_value, is_hidden, read_sheet, read_style
 from pubparse.model import MarkKind
 from pubparse.tables.markup import (
     BLOCK_TAGS,
@@ -28,10 +28,8 @@ from pubparse.tables.markup import (
     NO_LINKS,
     PLAIN_TAGS,
     PREFORMATTED_TAGS,
-    SEEN_CLASSES,
     SKIPPED_CLASSES,
     SKIPPED_TAGS,
-    UNSEEN_CLASSES,
     UNSEEN_TAGS,
 )
 
@@ -78,6 +76,7 @@ class _Walk:
         self._soup = soup
         self._page_length = 0
         self._navigation = True
+        self._in_fresh_pre = False
         self._styles: dict[str, Style] = {}
         self._grids: list[Grid] = []
         self._preformatted = self._links = self._formulas = 0
@@ -111,8 +110,10 @@ class _Walk:
             builder.line = cursor.text(words, len(node), builder.at_start) or builder.line
             builder.words(words, node)
             return
+        first = 1 if self._in_fresh_pre else 0  # the line break behind <pre> is none
+        self._in_fresh_pre = False
         for number, line in enumerate(node.split("\n")):
-            if number:
+            if number > first or (number and not builder.at_start):
                 builder.new_line()
             words = line.split()
             if words and builder.at_start:
@@ -162,13 +163,13 @@ class _Walk:
         depth = builder.depth
         self._open_marks(tag, name)
         if not block and name not in ("html", "body"):
-            value = _value(name, classes, attributes, styles)
+            value = element_value(name, classes, attributes, styles)
             if value:
                 builder.open_mark(MarkKind.ELEMENT, value)
         for style in styles:
             for kind in style.marks:
                 builder.open_mark(kind)
-        if name in UNSEEN_TAGS or _is_unseen(attributes, classes, styles):
+        if name in UNSEEN_TAGS or is_hidden(attributes, classes, styles):
             names = classes if HIDDEN in classes else (*classes, HIDDEN)
             builder.open_mark(MarkKind.ELEMENT, ".".join((name, *names)))
         return builder.depth - depth, block
@@ -178,6 +179,7 @@ class _Walk:
         self.builder.open_block(name, classes)
         if name in PREFORMATTED_TAGS:
             self._preformatted += 1
+            self._in_fresh_pre = True
         elif name == "table":
             self._grids.append(Grid())
         elif self._grids:
@@ -260,22 +262,6 @@ class _Walk:
 def _shown_length(tag: Tag) -> int:
     """How long the texts of an element are, without those of scripts and comments."""
     return sum(len(node) for node in tag.descendants if type(node) is NavigableString)
-
-
-def _is_unseen(attributes: dict[str, str], classes: tuple[str, ...], styles: list[Style]) -> bool:
-    """Whether the page does not show an element at first."""
-    if "hidden" in attributes or any(style.hidden for style in styles):
-        return True
-    return not UNSEEN_CLASSES.isdisjoint(classes) and SEEN_CLASSES.isdisjoint(classes)
-
-
-def _value(name: str, classes: tuple[str, ...], attributes: dict[str, str], styles: list[Style]) -> str:
-    """The value of an inline element's mark: its tag with all that names it; empty for one that says nothing."""
-    names = [*classes, *attributes.get("itemprop", "").split()]
-    colors = [attributes.get("color", "").lower(), *(style.color for style in styles)]
-    names += [color for color in colors if color][-1:]
-    names = names or attributes.get("id", "").split()
-    return ".".join((name, *names)) if names or name not in PLAIN_TAGS else ""
 
 
 def _label(tag: Tag) -> str:
