@@ -204,6 +204,22 @@ def test_the_owner_stands_in_the_settings(tmp_path: Path, file: str, text: str) 
 
 
 @pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("_data/people.yml", "bee:\n  name: Ann Bee\n  role: PI\n"),
+        ("_data/team.yml", "- id: bee\n  name: Ann Bee\n- name: Carl Dee\n"),
+        ("data/authors/bee.yaml", "name:\n  given: Ann\n  family: Bee\n"),
+    ],
+)
+def test_people_of_data_files(tmp_path: Path, file: str, text: str) -> None:
+    (tmp_path / file).parent.mkdir(parents=True)
+    (tmp_path / file).write_text(text)
+    (tmp_path / "a.md").write_text("# A\n")
+    document = next(document for document in load(tmp_path) if document.name.endswith("a.md"))
+    assert document.people == (("bee", "Ann Bee"),)
+
+
+@pytest.mark.parametrize(
     ("name", "data", "problem"),
     [
         ("a.txt", b"", "is empty"),

@@ -6,6 +6,7 @@ Part of `sources`: it reads the disk.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from pubparse.metadata import split
@@ -13,6 +14,9 @@ from pubparse.tables.files import CONFIG_FILES, CONFIG_FOLDERS
 from pubparse.yamltext import Data, load_yaml
 
 _AUTHOR_FOLDERS = ("content/authors", "authors", "content/en/authors", "content/author")
+_DATA_FOLDERS = ("_data", "data")
+_DATA_STEMS = ("authors", "people", "members", "team")
+_ID_KEYS = ("id", "key", "username", "user", "slug", "handle")
 _MOST_BYTES = 200_000
 _HIGHEST = 5
 """How many folders above a file its site may begin."""
@@ -31,6 +35,8 @@ def people(folder: Path) -> tuple[tuple[str, str], ...]:
                 name = _printed_name(split(_text(page)).metadata or {})
                 if name:
                     found.setdefault(page.parent.name, name)
+        for short, name in _from_data(root):
+            found.setdefault(short, name)
         owner = _owner(root)
         if owner:
             for short in ("admin", "me"):
@@ -40,10 +46,31 @@ def people(folder: Path) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
+def _from_data(root: Path) -> Iterator[tuple[str, str]]:
+    """Give the persons of a site's data files: a mapping or list of them in one file, or a file for each."""
+    for place in _DATA_FOLDERS:
+        for stem in _DATA_STEMS:
+            for path in sorted(root.joinpath(place).glob(f"{stem}.y*ml")):
+                data = load_yaml(_text(path))[0]
+                for key, person in data.items() if isinstance(data, dict) else (("", item) for item in data):
+                    if isinstance(person, dict):
+                        short = key or next((said for k in _ID_KEYS if isinstance(said := person.get(k), str)), "")
+                        name = _printed_name(person)
+                        if short and name and " " not in short:
+                            yield short, name
+        for path in sorted(root.joinpath(place, "authors").glob("*.y*ml")):
+            person = load_yaml(_text(path))[0]
+            name = _printed_name(person) if isinstance(person, dict) else ""
+            if name:
+                yield path.stem, name
+
+
 def is_machinery(path: Path) -> bool:
     """Say whether a file is a site's settings, the page of a person or what its posts cite, not a list of works."""
     name = path.name.casefold()
     if name in CONFIG_FILES or path.parent.name == "_default" or path.parts[-3:-1] == ("assets", "bibliography"):
+        return True
+    if path.parent.name == "authors" and path.suffix in (".yml", ".yaml"):
         return True
     return name.startswith("_index") and path.parent.parent.name in ("authors", "author")
 
