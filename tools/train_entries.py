@@ -23,6 +23,7 @@ from align import gold_pages, lay
 from pubparse import sources
 from pubparse.extractors import PAGES, render
 from pubparse.extractors._markup import Block
+from pubparse.extractors._inline_bibtex import split_bibtex
 from pubparse.extractors._segmenter import Lattice, Network, pack_network
 from pubparse.extractors._units import FEATURES, find_units
 from pubparse.model import Document, Format
@@ -66,7 +67,7 @@ def gold_sheets(shared: Path) -> list[Sheet]:
             continue
         for document in sources.load(source, Options()):
             if document.format in PAGES:
-                blocks = render(document).blocks
+                blocks, _ = split_bibtex(render(document).blocks, name)
                 found = lay(blocks, gold["publications"])
                 if found or not gold["publications"]:
                     out.append(sheet(name, blocks, {(f.first, f.last) for f in found}))

@@ -71,15 +71,18 @@ class SequenceModel:
         starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
         return np.add.reduceat(self._packs[flat], starts, axis=0).astype(np.float32)
 
-    def label(
-        self, sequences: Sequence[Sequence[Sequence[Pack]]], extra: Sequence[Floats | None] | None = None
-    ) -> list[Labels]:
-        """Label every sequence; each item needs at least one pack. `extra` adds to the emissions (items x labels)."""
+    def scores(self, sequences: Sequence[Sequence[Sequence[Pack]]]) -> list[Floats]:
+        """The emissions of every sequence; each item needs at least one pack."""
         if len(self._pack_rows) > _KEPT_PACKS:
             self._forget()
-        scores = [self.emissions(s) if s else np.zeros((0, len(self.labels)), dtype=np.float32) for s in sequences]
-        if extra is not None:
-            scores = [s if e is None else s + e for s, e in zip(scores, extra, strict=True)]
+        return [self.emissions(s) if s else np.zeros((0, len(self.labels)), dtype=np.float32) for s in sequences]
+
+    def label(self, sequences: Sequence[Sequence[Sequence[Pack]]]) -> list[Labels]:
+        """Label every sequence; each item needs at least one pack."""
+        return self.decode(self.scores(sequences))
+
+    def decode(self, scores: Sequence[Floats]) -> list[Labels]:
+        """Label sequences by their scores (items x labels each)."""
         order = sorted(range(len(scores)), key=lambda i: len(scores[i]))
         done: list[Labels | None] = [None] * len(scores)
         for at in range(0, len(order), _BATCH):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from pubparse.tables.compounds import COMPOUND_FIRST
 
@@ -62,3 +63,12 @@ def _splits(word: str, after: str) -> bool:
     if rest is not None and after[rest.end() : rest.end() + 1] in tuple(_HYPHENS):
         return False
     return stem.casefold() not in COMPOUND_FIRST
+
+
+def squash(text: str) -> str:
+    """Only the letters and digits of a text, case and accents folded: what two printings of a title share.
+
+    >>> squash("Café: a Study") == squash("CAFE, a study.")
+    True
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())

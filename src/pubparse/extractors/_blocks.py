@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pubparse.extractors._inline_bibtex import add_bibtex, split_bibtex
 from pubparse.extractors._markup import Block, Page
 from pubparse.extractors._mentions import link_list, mentions
 from pubparse.extractors._segmenter import choose
@@ -21,9 +22,10 @@ def find_entries(page: Page, document: Document) -> tuple[Entry, ...]:
     Raises nothing: a page without entries gives an empty tuple. Works that are only mentioned in running text count
     where the page has no list at all.
     """
-    blocks = page.blocks
+    blocks, bibtex = split_bibtex(page.blocks, document.name)
     chosen = {first: (last, sure) for first, last, sure in choose(find_units(blocks), len(blocks))} if blocks else {}
     entries: list[Entry] = []
+    starts: list[int] = []
     headings: tuple[Heading, ...] = (Heading(0, page.title),) if page.title else ()
     list_id = 0
     at = 0
@@ -31,15 +33,17 @@ def find_entries(page: Page, document: Document) -> tuple[Entry, ...]:
         block = blocks[at]
         if listed := link_list(block, document, headings, list_id):
             entries.extend(listed)
+            starts.extend(at for _ in listed)
         elif at in chosen:
             last, sure = chosen[at]
             entries.append(make_entry(blocks[at : last + 1], document, headings, list_id, sure))
+            starts.append(at)
             at = last
         elif level := heading_level(block):
             headings = (*(h for h in headings if h.level < level), Heading(level, block.text))
             list_id += 1
         at += 1
-    return tuple(entries) or mentions(blocks, document)
+    return tuple(add_bibtex(entries, starts, bibtex)) or mentions(blocks, document)
 
 
 def make_entry(

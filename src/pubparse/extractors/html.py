@@ -47,6 +47,9 @@ def blocks(text: str, line_offset: int = 0) -> tuple[Block, ...]:
     """
     return read_page(text, line_offset).blocks
 
+_END_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)
+"""Browsers take it for <br> (HTML Standard, 13.2.6.4.7); the parser drops it."""
+
 
 def read_page(text: str, line_offset: int = 0, lines: Sequence[int] | None = None) -> Page:
     """Read an HTML page: `line_offset` lines stand before it in its file. Never raises.
@@ -57,7 +60,7 @@ def read_page(text: str, line_offset: int = 0, lines: Sequence[int] | None = Non
     >>> page.title, page.blocks[0].marks[1].value
     ('Ada', 'p.pdf')
     """
-    text = without_liquid(text.replace("\0", ""))
+    text = _END_BREAK.sub("<br>", without_liquid(text.replace("\0", "")))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)

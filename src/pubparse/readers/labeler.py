@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pubparse.readers.features import expand, packs
+from pubparse.readers.style import agreement
 from pubparse.readers.tokens import TokenizedEntry
 from pubparse.sequence import SequenceModel, model_bytes, unpack_model
 
@@ -34,19 +35,26 @@ def reader_model() -> SequenceModel:
 
 
 def label(entries: Sequence[TokenizedEntry], model: SequenceModel | None = None) -> tuple[Labelled, ...]:
-    """Label every token of every entry, in their order; entries of one list are read together."""
+    """Label every token of every entry, in their order; entries that stand together are read as one list.
+
+    Read twice: what the first reading finds common to the list speaks for the doubtful ones in the second.
+    """
     model = model or reader_model()
     out: list[Labelled] = []
     for at in range(0, len(entries), _TOGETHER):
         some = entries[at : at + _TOGETHER]
-        for entry, found in zip(some, model.label([packs(e) for e in some]), strict=True):
-            best = found.best.tolist()
-            marginals = found.marginals
+        scores = model.scores([packs(e) for e in some])
+        found = model.decode(scores)
+        if len(some) > 1:
+            agreed = agreement(some, [labels.marginals for labels in found])
+            found = model.decode([score + more for score, more in zip(scores, agreed, strict=True)])
+        for entry, labels in zip(some, found, strict=True):
+            best = labels.best.tolist()
             out.append(
                 Labelled(
                     entry,
                     tuple(model.labels[b] for b in best),
-                    tuple(marginals[range(len(best)), best].tolist()) if best else (),
+                    tuple(labels.marginals[range(len(best)), best].tolist()) if best else (),
                 )
             )
     return tuple(out)

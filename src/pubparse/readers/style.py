@@ -1,0 +1,60 @@
+"""What a list agrees on: which label its entries give to a line, a mark, a place in the entry.
+
+Takes the entries of a list and what a first reading says of their tokens; gives scores that are added for the second
+reading. For every way to say where a token stands (under this markup, in this line counted from either end) the
+labels that the *other* entries give there are counted. A label that is more common there than in the list at large
+gains by the logarithm of that ratio (pointwise mutual information), one that is rarer loses: nothing is added where a
+list does not agree.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import numpy as np
+
+from pubparse.readers.tokens import NEWLINE, TAB, TokenizedEntry
+from pubparse.sequence import Floats
+
+STRENGTH = float(os.environ.get("AGREE", "0.5"))
+"""Weight of what the list agrees on against the entry's own words; found on held-out pages."""
+_DOUBT = 3.0
+"""Tokens that must speak before they are believed: so many imagined ones speak as the list at large does."""
+_MOST = 3.0
+
+
+def agreement(entries: Sequence[TokenizedEntry], marginals: Sequence[Floats]) -> list[Floats]:
+    """Scores to add for every entry (tokens x labels each)."""
+    ways = [_where(entry) for entry in entries]
+    out = [np.zeros_like(m) for m in marginals]
+    whole = np.sum([m.sum(axis=0) for m in marginals], axis=0)
+    for way in range(len(ways[0])):
+        codes: dict[str, int] = {}
+        rows = [np.array([codes.setdefault(key, len(codes)) for key in keys[way]], dtype=np.int64) for keys in ways]
+        counts = np.zeros((len(codes), len(whole)), dtype=np.float64)
+        for row, m in zip(rows, marginals, strict=True):
+            np.add.at(counts, row, m)
+        for k, (row, m) in enumerate(zip(rows, marginals, strict=True)):
+            if not len(row):
+                continue
+            own = np.zeros_like(counts)
+            np.add.at(own, row, m)
+            others = counts - own
+            rest = whole - m.sum(axis=0) + 0.5
+            rest /= rest.sum()
+            share = (others + _DOUBT * rest) / (others.sum(axis=1, keepdims=True) + _DOUBT)
+            gain = np.clip(np.log(share / rest), -_MOST, _MOST)
+            out[k] += STRENGTH * gain[row].astype(np.float32)
+    return out
+
+
+def _where(entry: TokenizedEntry) -> tuple[list[str], ...]:
+    """For every token: its markup, its line from the start, its line from the end."""
+    lines: list[int] = []
+    line = 0
+    for at in entry.breaks:
+        line += at in (NEWLINE, TAB)
+        lines.append(line)
+    marks = ["|".join(m) for m in entry.marks] or [""] * len(entry)
+    return marks, [str(n) for n in lines], [str(n - line) for n in lines]

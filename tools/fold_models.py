@@ -1,0 +1,66 @@
+"""The models of one fold: trained without its pages."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from pathlib import Path
+
+import references
+import rendered
+import train_entries
+from examples import Example
+from page_examples import page_examples
+from pubparse.extractors._segmenter import pack_network
+from pubparse.readers.labeler import reader_model
+from train_reader import synthetic, train
+
+OTHERS = 6000
+"""References and rendered strings beside the pages' entries: enough to know citation styles, few enough for folds."""
+PAGES_TWICE = 2
+
+
+def fold_models(shared: Path, held: set[str], folder: Path | None = None) -> dict[str, bytes]:
+    """`entries` and `reader` trained without the pages in `held`; kept in `folder` if one is given."""
+    made = {"entries": _kept(folder, "entries", lambda: _entries(shared, held))}
+    made["reader"] = _kept(folder, "reader", lambda: train(reading_examples(shared, held), 12))
+    return made
+
+
+def _kept(folder: Path | None, name: str, make) -> bytes:  # type: ignore[no-untyped-def]
+    path = folder / f"{name}.npz" if folder else None
+    if path and path.exists():
+        return path.read_bytes()
+    data: bytes = make()
+    if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return data
+
+
+def _entries(shared: Path, held: set[str]) -> bytes:
+    return pack_network(train_entries.train([s for s in _sheets(shared) if s.name not in held]))
+
+
+@cache
+def _sheets(shared: Path) -> list[train_entries.Sheet]:
+    return train_entries.gold_sheets(shared) + train_entries.empty_sheets(shared)
+
+
+@cache
+def _page_examples(shared: Path) -> list[Example]:
+    return page_examples(shared, reader_model())
+
+
+@cache
+def _others(shared: Path) -> list[Example]:
+    given = references.load(shared)
+    made = [*given, *synthetic(given, shared, rendered.POPULAR, len(rendered.POPULAR), 30, 1, Path("/tmp/synthetic"))]
+    made += synthetic(given, shared, rendered.style_names(), 200, 10, 2, Path("/tmp/synthetic"))
+    return random.Random(5).sample(made, min(OTHERS, len(made)))
+
+
+def reading_examples(shared: Path, held: set[str]) -> list[Example]:
+    """What the reader of a fold is trained on."""
+    pages = [e for e in _page_examples(shared) if e.group not in held and len(e.text) < 2500]
+    return [*_others(shared), *pages * PAGES_TWICE]
