@@ -43,7 +43,7 @@ def entry(number, extra=""):
         "author": f"Ada Lovelace and Bob {'ABCDE'[number % 5]}. Miller",
         "title": title,
         "journal": f"Journal of {word(number % 7, 9)}",
-        "year": 1990 + number % 30,
+        "year": 1990 + number % 40,
     }
     said = ", ".join(f"{name} = {{{value}}}" for name, value in fields.items())
     return f"@article{{key{number}, {said}}}\n{extra}"

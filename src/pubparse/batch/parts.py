@@ -150,9 +150,9 @@ def file_name(source: str) -> str:
     """Give a path below the output folder that is like the source's name, safe on any disk, and no other source's.
 
     >>> file_name("pages/ada.html"), file_name("../../etc/passwd")
-    ('pages/ada.html', '_/_/etc/passwd-f94f9ea2')
+    ('pages/ada.html', '_/_/etc/passwd-3754d6cb')
     >>> file_name("http://example.org/~ada/?p=1")
-    'http/example.org/~ada/_p=1-d1dd5b5e'
+    'http_/example.org/~ada/_p=1-ed668577'
     """
     parts = [part for part in source.split("/") if part not in ("", ".")]
     safe = [_UNSAFE.sub("_", part).strip(". ")[:_LONGEST_NAME] or "_" for part in parts]
