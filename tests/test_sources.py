@@ -48,6 +48,13 @@ RUSSIAN = "Иванов И. И. О мышах. Журнал общей биол�
         (b"Content-Type: text/html; charset=koi8-r\nServer: x\n\n" + "мышь".encode("koi8-r"), "\n\n\nмышь"),
         ("Grüße, Köln, Fränzi: ".encode() * 3 + b"M\xfcnchen", "Grüße, Köln, Fränzi: " * 3 + "München"),
         ("Michael MÃ¶ller, KÃ¶ln".encode(), "Michael Möller, Köln"),
+        (
+            "Müller, René: 25(5): 624–632. “Über Mäuse”".encode("mac-roman"),
+            "Müller, René: 25(5): 624–632. “Über Mäuse”",
+        ),
+        ("Müller, René: 25(5): 624–632. “Über Mäuse”".encode("cp1252"), "Müller, René: 25(5): 624–632. “Über Mäuse”"),
+        (b"On mice." + bytes(500), "On mice."),
+        (codecs.BOM_UTF8 + "© Köln é à ".encode() + b"\xa9", "© Köln é à ©"),
     ],
 )
 def test_bytes_to_text(data: bytes, text: str) -> None:

@@ -45,6 +45,11 @@ _FOREIGN = 0.08
 """Latin text in a one-byte charset has fewer high bytes than this; Cyrillic, Greek, Chinese … have many more."""
 _FEW = 24
 """With fewer high bytes than this nothing can be told."""
+_ODD = re.compile(
+    r"(?<=[a-z])[À-ÖØ-ÞŒŠŽŸ](?![A-Z])|(?<=\d) ?[À-ÖØ-ÞŠŒŽß-öø-ÿ] ?(?=\d)|[\x80-\x9f\ufffd]|[a-z][∞-≥◊€‡†‰¤¶][a-z]|"
+    r"(?<![^\W\d_])[ÐÑÒÓÔÕ](?:(?=[A-Z][a-z])|(?= ))|(?<=[,.?!])[ÒÓÔÕ]"
+)
+"""What text decoded in the wrong one-byte charset is full of: capitals inside words, letters between digits."""
 _HIGH = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 64 * 1024
 
@@ -67,6 +72,8 @@ def decode(data: bytes, name: str, charset: str = "") -> Decoded:
     >>> decode("Köln\r\n".encode("latin-1"), "cv.txt")
     Decoded(text='Köln\n', charset='cp1252', doubts=())
     """
+    if data.endswith(b"\0" * 8):  # a capture or a disk that padded the file
+        data = data.rstrip(b"\0")
     _refuse_binary(data, name)
     text, used, doubts = _decode(data, charset or declared(data))
     text = _without_headers(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))
@@ -109,6 +116,9 @@ def _decode(data: bytes, hint: str) -> tuple[str, str, tuple[Doubt, ...]]:
     """Try the charsets in the order of trust."""
     for bom, codec in _BOMS:
         if data.startswith(bom):
+            if codec == "utf-8-sig":
+                data, hint = data.removeprefix(bom), "utf-8"
+                break
             return data.decode(codec, "replace"), codec, ()
     wide = _wide(data)
     if wide:
@@ -170,7 +180,8 @@ def _guess(data: bytes) -> str:
     sample = data[:_SAMPLE]
     high = len(_HIGH.findall(sample))
     if high < max(_FEW, _FOREIGN * len(sample)):
-        return "cp1252"
+        odd = {codec: len(_ODD.findall(sample.decode(codec, "replace"))) for codec in ("cp1252", "mac-roman")}
+        return "mac-roman" if odd["mac-roman"] < odd["cp1252"] else "cp1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(
