@@ -48,8 +48,8 @@ def test_every_public_name_is_documented(name):
 def test_every_format_role_and_doubt_is_documented():
     assert set(READS) == set(Format)
     formats = read("formats.md")
-    for word in [*READS, *WRITES, *LinkRole, *DoubtKind]:
-        assert f"`{word}`" in formats
+    assert all(f"\n  {word} " in formats for word in [*READS, *WRITES])
+    assert all(f"`{word}`" in formats for word in [*LinkRole, *DoubtKind])
 
 
 @pytest.mark.skipif(not importlib.util.find_spec("material"), reason="mkdocs-material is not installed")
