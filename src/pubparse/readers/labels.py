@@ -17,6 +17,7 @@ from pubparse.tables.fields import (
     BIBTEX_KINDS,
     CSL_KINDS,
     DAY_KEYS,
+    FIELDS,
     HUGO_KINDS,
     MONTH_KEYS,
     NO_GENRES,
@@ -186,11 +187,22 @@ def _genre(field: Labelled, fields: Sequence[Labelled]) -> Iterator[Value]:
         yield _value(Field.GENRE, CSL_KINDS.get(text, Kind.OTHER).value, field, sure=0.95 if text in CSL_KINDS else 0.5)
     elif field.key == "publication-types" and text in HUGO_KINDS | CSL_KINDS:
         kind = (HUGO_KINDS | CSL_KINDS)[text]
-        yield _value(Field.GENRE, kind.value, field, sure=0.8 if kind in _DEFAULTS else 0.9)
+        if kind not in (Kind.ARTICLE, Kind.INPROCEEDINGS) or _appeared(fields):
+            yield _value(Field.GENRE, kind.value, field, sure=0.8 if kind in _DEFAULTS else 0.9)
     elif text in TYPE_KINDS:
         yield _value(Field.GENRE, TYPE_KINDS[text].value, field, sure=0.85)
     elif text and not text.isdigit() and text not in NO_GENRES and "category" not in field.key:
         yield _value(Field.GENRE, field.value, field)
+
+
+def _appeared(fields: Sequence[Labelled]) -> bool:
+    """Say whether a work has a container or a DOI, without which nothing is an article or a conference paper."""
+    for field in fields:
+        if field.key in FIELDS[Field.CONTAINER]:
+            _, start, end = _parted_status(field.value)
+            if start < end:
+                return True
+    return any(field.key == "doi" and find_doi(field.value) for field in fields)
 
 
 _DEFAULTS = (Kind.ARTICLE, Kind.INPROCEEDINGS, Kind.PREPRINT)
