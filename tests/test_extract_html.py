@@ -31,6 +31,7 @@ def elements(html: str) -> list[str]:
     [
         ("<p>One\n  two\t three</p>", ["One two three"]),
         ("<p>One<br>two<br/>three", ["One", "two", "three"]),
+        ("One</br>two</BR >three", ["One", "two", "three"]),
         ("<ul><li>One<li>Two</ul>", ["One", "Two"]),
         ("<dl><dt>One<dd>Two<dt>Three</dl>", ["One", "Two", "Three"]),
         ("<TABLE><TR><TD>2001<TD>A title<TR><TD>2002<TD>Another</TABLE>", ["2001", "A title", "2002", "Another"]),
@@ -193,7 +194,8 @@ def test_an_icon_link_goes_to_its_neighbour(html: str, expected: list[tuple[str,
         ("<LI\nCLASS=x\n>M&uuml;ller<BR>\n&copy; M", [3, 4]),
         ("<p title='a > b'>x\n<br>\ny<br>\nz", [1, 3, 4]),
         ("<table>\n<tr>\n<td>a</td>\n<td>b</td>", [3, 4]),
-        ("<pre>\na\n\nb</pre>", [2, 4]),
+        ("<pre>\na\n\nb</pre>\n<p>c", [2, 4, 5]),
+        ("<p>&ldquo;a&rdquo;\n<p>&ldquo;b&rdquo; <i>c</i> &ldquo;d&rdquo;\n<p>&ldquo;e&rdquo;", [1, 2, 3]),
         ("{% comment %}\n<p>a\n{% endcomment %}\n<p>b", [4]),
     ],
 )

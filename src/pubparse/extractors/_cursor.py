@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 _TO_TEXT = re.compile(r"(?:\s+|</[^>]{0,300}>)*")
 _START_TAG = re.compile(r"<(?!(?:p|html|head|body)\b)[A-Za-z]", re.I)
+_TAG, _TEXT = ">", "<"
+"""What ends that which the cursor stands in."""
 _MADE_UP = frozenset(("p", "html", "head", "body"))
 """Tags that the parser also puts where the source has none, so that the next one in the source may be another."""
 
@@ -28,7 +30,7 @@ class Cursor:
     13
     """
 
-    __slots__ = ("_at", "_counted", "_in_tag", "_lines", "_lower", "_offset", "_seen", "_text")
+    __slots__ = ("_after", "_at", "_counted", "_lines", "_lower", "_offset", "_seen", "_text")
 
     _WINDOW = 1 << 16
 
@@ -38,7 +40,7 @@ class Cursor:
         lower = text.lower()
         self._lower = lower if len(lower) == len(text) else text
         self._at = self._counted = self._seen = 0
-        self._in_tag = False
+        self._after = ""
 
     def tag(self, name: str) -> None:
         """Go on to the start tag `name` (which the source may lack)."""
@@ -53,35 +55,38 @@ class Cursor:
         while found >= 0:
             end = found + len(start)
             if not lower[end : end + 1].isalnum():
-                self._at, self._in_tag = end, True
+                self._at, self._after = end, _TAG
                 return
             found = lower.find(start, end, stop)
 
     def skip(self, length: int) -> None:
-        """Go on by texts of which nobody wants the line."""
-        self._at += length
-        self._in_tag = False
+        """Go on by the content of the last tag, of which nobody wants the line."""
+        self._at, self._after = self._content() + length, ""
 
     def comment(self, text: str) -> None:
         """Go on by a comment."""
         found = self._text.find("<!--", self._at, self._at + self._WINDOW)
-        if found >= 0 and self._text.startswith(text[:40], found + 4):
-            self._at = found + len("<!---->")
-        self.skip(len(text))
+        if found >= 0 and self._text.startswith(text[:40], found + len("<!--")):
+            self._at, self._after = found + len("<!---->") + len(text), ""
 
     def text(self, words: Sequence[str], length: int, wanted: bool) -> int:
         """Go on by a text of `length` with these words; give its line if that is wanted, else 0."""
         end = self._at + length
         line = self._line(words[0]) if wanted and words else 0
-        self._at, self._in_tag = max(self._at, end), False
+        self._at, self._after = max(self._at, end), _TEXT
         return line
 
-    def _text_start(self) -> int:
-        """Give where what follows the current tag begins: behind white space and end tags."""
+    def _content(self) -> int:
+        """Give where what follows the last tag or text begins."""
         at = self._at
-        if self._in_tag:
-            at = max(at, self._text.find(">", at, at + self._WINDOW) + 1)
-        return _TO_TEXT.match(self._text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+        if not self._after:
+            return at
+        found = self._text.find(self._after, at, at + self._WINDOW)
+        return at if found < 0 else found + (self._after == _TAG)
+
+    def _text_start(self) -> int:
+        """Give where the next text or start tag begins: behind white space and end tags, too."""
+        return _TO_TEXT.match(self._text, self._content()).end()  # type: ignore[union-attr]  # it matches nothing, too
 
     def _line(self, word: str) -> int:
         """Go to a text that begins with `word`, before the next start tag; give its line."""
@@ -93,6 +98,11 @@ class Cursor:
         self._at = at
         self._counted += text.count("\n", self._seen, at)
         self._seen = at
+        return self.below(0)
+
+    def below(self, count: int) -> int:
+        """Give the line that stands `count` lines below the one that was given last."""
+        line = self._counted + count
         if self._lines is not None:
-            return self._lines[min(self._counted, len(self._lines) - 1)]
-        return self._counted + 1 + self._offset
+            return self._lines[min(line, len(self._lines) - 1)]
+        return line + 1 + self._offset

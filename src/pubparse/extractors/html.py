@@ -33,6 +33,8 @@ from pubparse.tables.markup import (
     UNSEEN_TAGS,
 )
 
+_END_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)
+"""Browsers take it for <br> (HTML Standard, 13.2.6.4.7); the parser drops it."""
 _LABEL_NODES = 12
 """How many nodes of a link are asked for a name."""
 _WIDE_GAP = re.compile(r"\t+| {3,}")
@@ -46,9 +48,6 @@ def blocks(text: str, line_offset: int = 0) -> tuple[Block, ...]:
     [('One paper', 1), ('Two', 2), ('2019', 2)]
     """
     return read_page(text, line_offset).blocks
-
-_END_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)
-"""Browsers take it for <br> (HTML Standard, 13.2.6.4.7); the parser drops it."""
 
 
 def read_page(text: str, line_offset: int = 0, lines: Sequence[int] | None = None) -> Page:
@@ -106,24 +105,32 @@ class _Walk:
                 self.cursor.comment(node)
 
     def _text(self, node: NavigableString) -> None:
-        """Take a text; preformatted text keeps its lines, and wide gaps in them as tabs."""
-        builder, cursor = self.builder, self.cursor
-        if not self._preformatted:
-            words = node.split()
-            builder.line = cursor.text(words, len(node), builder.at_start) or builder.line
-            builder.words(words, node)
+        """Take a text."""
+        words = node.split()
+        line = self.cursor.text(words, len(node), self.builder.at_start or self._preformatted > 0)
+        if self._preformatted:
+            self._preformatted_text(node)
             return
+        if line:
+            self.builder.line = line
+        self.builder.words(words, node)
+
+    def _preformatted_text(self, node: NavigableString) -> None:
+        """Take a text that keeps its lines, and the wide gaps in them as tabs."""
+        builder = self.builder
+        lines = node.split("\n")
+        filled = next((number for number, line in enumerate(lines) if line and not line.isspace()), 0)
         first = 1 if self._in_fresh_pre else 0  # the line break behind <pre> is none
         self._in_fresh_pre = False
-        for number, line in enumerate(node.split("\n")):
+        for number, line in enumerate(lines):
             if number > first or (number and not builder.at_start):
                 builder.new_line()
-            words = line.split()
-            if words and builder.at_start:
+            if line and not line.isspace() and builder.at_start:
                 expanded = line.expandtabs()
                 builder.indent(len(expanded) - len(expanded.lstrip()))
-            builder.line = cursor.text(words, len(line) + (number > 0), builder.at_start) or builder.line
-            columns = [" ".join(column.split()) for column in _WIDE_GAP.split(line.strip())] if words else words
+                builder.line = self.cursor.below(number - filled)
+            stripped = line.strip()
+            columns = [" ".join(column.split()) for column in _WIDE_GAP.split(stripped)] if stripped else []
             builder.words(columns, line, "\t")
 
     def _open(self, tag: Tag) -> tuple[int, bool] | None:
