@@ -84,6 +84,7 @@ def test_lines(text: str, expected: list[tuple[str, int, bool]]) -> None:
         ("~~no~~", MarkKind.STRIKE, [("no", "")]),
         ("On $a_1*b$ and $c_2*d$", MarkKind.MATH, [("$a_1*b$", "a_1*b"), ("$c_2*d$", "c_2*d")]),
         ("It is $5 or *$6*", MarkKind.MATH, []),
+        ("($IC^2S^2$) and A^2^", MarkKind.MATH, [("$IC^2S^2$", "IC^2S^2")]),
         ("<div>**A. Bee** and [x](y.pdf)</div>", MarkKind.STRONG, [("A. Bee", "")]),
         ("<td><sup>*</sup> [x](y)</td><td><sup>*</sup></td>", MarkKind.EMPHASIS, []),
     ],

@@ -6,6 +6,7 @@ Takes the text of a Markdown page, gives text that a CommonMark reader understan
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->)?|^[ \t]*\[(?://|comment|_)\]:.*$", re.M)
 _FENCE = re.compile(r"^([ \t]*(?:[-*+>][ \t]+)?)(`{3,}|~{3,})(?:.*\n)*?(?:[ \t>]*\2[`~]*[ \t]*$|\Z)", re.M)
@@ -16,7 +17,20 @@ _DEEPEST_MARKS = re.compile(
 )
 """Deeper nesting means nothing, and the parser would drop what stands in it."""
 
-_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
+_MATH = r"\$(?![\s$])[^$\n]{1,300}(?<!\s)\$(?!\d)"
+
+
+def _raised(match: re.Match[str]) -> str:
+    """Write pandoc's superscript as HTML, and leave math alone."""
+    return f"<sup>{match[1]}</sup>" if match[1] else match[0]
+
+
+def _lowered(match: re.Match[str]) -> str:
+    """Write pandoc's subscript as HTML, and leave math alone."""
+    return f"<sub>{match[1]}</sub>" if match[1] else match[0]
+
+
+_RULES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # What a line must hold for the rule to matter, what it looks for, what it puts there.
     (":::", re.compile(r"^ {0,3}:{3,}[ \t]*\{?[ \t]*[.]?([\w-]+)[^\n]*$", re.M), r'<div class="\1">'),
     (":::", re.compile(r"^ {0,3}:{3,}[ \t]*$", re.M), "</div>"),
@@ -35,9 +49,9 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
         ),
         "",
     ),
-    ("^", re.compile(r"(?<=[\w*.,;)\]†‡])\^([^\s^\[\](){}]{1,12})\^(?!\w*\^)"), r"<sup>\1</sup>"),
+    ("^", re.compile(_MATH + r"|(?<=[\w*.,;)\]†‡])\^([^\s^$\[\](){}]{1,12})\^(?!\w*\^)"), _raised),
     ("^[", re.compile(r"(?<=\S)\^\[(?=[^\]\n]{2})"), " ["),
-    ("~", re.compile(r"(?<=\w)~([\w+-]{1,8})~(?!~)"), r"<sub>\1</sub>"),
+    ("~", re.compile(_MATH + r"|(?<=\w)~([\w+-]{1,8})~(?!~)"), _lowered),
     (
         "==",
         re.compile(r"(?<![=\w])==(?=[^\s=])((?:[^=\n]|\n(?!\s*\n)){1,400}?)(?<=[^\s=])==(?![=\w])"),
