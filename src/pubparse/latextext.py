@@ -1,23 +1,48 @@
 """LaTeX text to Unicode and back: the one door to pylatexenc.
 
-Takes strings, gives strings. Consults pylatexenc, which is imported only when first needed (it is slow to load).
+Takes strings, gives strings. Consults pylatexenc, which is imported only when first needed (it is slow to load), and
+the table of symbols that it does not know.
 """
 
 from __future__ import annotations
 
+import logging
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text
     from pylatexenc.latexencode import UnicodeToLatexEncoder
+    from pylatexenc.macrospec import LatexContextDb
 
+_SIGNS = frozenset("\\{}$~`'-\"%#&^_")
 _LONGEST = 20_000
-"""pylatexenc works by recursion: longer strings, or deeper ones, are left as they are."""
+"""pylatexenc works by recursion: longer strings are decoded line by line, deeper ones are left as they are."""
 _DEEPEST = 60
-_MISREAD = {r"\textbraceleft": r"\{", r"\textbraceright": r"\}", r"\textasciicircum": "^"}
-"""Commands that pylatexenc does not know or reads as an accent; BibTeX needs them, for it counts escaped braces too."""
+_MATH = re.compile(r"(?<!\\)\$([^$]{1,400})(?<!\\)\$")
+_SCRIPT = re.compile(r"([\^_])(?:\{([-+=()\dn]{1,8})\}|(\d))")
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-=()n", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ")
+_ESCAPES = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        **{sign: "\\" + sign for sign in "#$%&_{}"},
+        **dict.fromkeys(map(chr, (*range(9), 11, 12, *range(14, 32), 127))),
+    }
+)
+_ACCENTS = dict(
+    zip(
+        "\u0300\u0301\u0302\u0303\u0304\u0307\u0308\u0306\u030a\u030b\u030c\u0323\u0327\u0328\u0331",
+        "`'^~=.\"urHvdckb",
+        strict=True,
+    )
+)
+"""Combining accents -> the command that sets them. pylatexenc has some of them wrong, and sets others on a dotless i,
+which BibTeX's own sorting and purifying do not know."""
 
 
 def decode(latex: str) -> str:
@@ -25,26 +50,56 @@ def decode(latex: str) -> str:
 
     Never raises: what cannot be read stays as it is.
 
-    >>> decode(r"Erd{\H{o}}s, P\'olya \& {\L}ukasiewicz -- ``na\"{\i}ve''")
-    'Erdős, Pólya & Łukasiewicz – “naïve”'
+    >>> decode(r"Erd{\H{o}}s, P\'olya \& {\L}ukasiewicz -- ``na\"{\i}ve'' CO$_2$ and $L^q$")
+    'Erdős, Pólya & Łukasiewicz – “naïve” CO₂ and L^q'
     """
-    if not any(sign in latex for sign in "\\{}$~`'-\"%#&"):
+    if _SIGNS.isdisjoint(latex):
         return latex
+    if len(latex) > _LONGEST:
+        lines = latex.split("\n")
+        return "\n".join(decode(line) if len(line) <= _LONGEST else line for line in lines)
     return _decode(latex)
 
 
 @lru_cache(maxsize=20_000)
 def _decode(latex: str) -> str:
     """The cached part of `decode`: the same accents come again and again."""
-    if len(latex) > _LONGEST or _depth(latex) > _DEEPEST:
+    if "$" in latex:
+        parts = _MATH.split(latex)
+        if len(parts) > 1:
+            return "".join(decode_math(part) if number % 2 else decode(part) for number, part in enumerate(parts))
+    return _text_of(latex)
+
+
+def _text_of(latex: str) -> str:
+    """What pylatexenc makes of it."""
+    if _depth(latex) > _DEEPEST:
         return latex
     try:
-        plain = latex
-        for command, sign in _MISREAD.items():
-            plain = plain.replace(command, sign)
-        return str(_decoder().latex_to_text(plain))
-    except Exception:  # whatever a page holds, it must not stop us, and pylatexenc has many ways to fail
+        decoder, syntax = _decoder()
+        return str(decoder.latex_to_text(latex, latex_context=syntax))
+    except Exception:  # pylatexenc has many ways to fail, and no page may stop us
         return latex
+
+
+def decode_math(latex: str) -> str:
+    r"""Turn math without its dollars into Unicode where that is simple: letters, symbols, scripts of digits.
+
+    >>> decode_math(r"\alpha^2 \leq 10^{-3} \mathrm{CO}_2"), decode_math(r"L^q"), decode_math(r"90^\circ")
+    ('α² ≤10⁻³ CO₂', 'L^q', '90°')
+    """
+    return _decode_math(latex) if len(latex) <= _LONGEST else latex
+
+
+@lru_cache(maxsize=5_000)
+def _decode_math(latex: str) -> str:
+    """The cached part of `decode_math`."""
+
+    def shift(found: re.Match[str]) -> str:
+        return (found[2] or found[3]).translate(_RAISED if found[1] == "^" else _LOWERED)
+
+    text = _text_of(_SCRIPT.sub(shift, latex.replace("$", "")))
+    return " ".join(text.replace("{", "").replace("}", "").split()).replace("^∘", "°").replace("^′", "′")
 
 
 def _depth(latex: str) -> int:
@@ -62,7 +117,8 @@ def _depth(latex: str) -> int:
 def encode(text: str, *, unicode: bool = True) -> str:
     r"""Turn plain text into LaTeX that prints it and can do nothing else: every special character is escaped.
 
-    With `unicode=False` the result is ASCII as far as LaTeX has a name for the character.
+    With `unicode=False` what is not ASCII is named as well, in braces, as far as LaTeX has a name for it. Control
+    characters, which TeX refuses, are dropped.
 
     >>> encode("R&D at 100% of $5_000 {x} \\input")
     'R\\&D at 100\\% of \\$5\\_000 \\{x\\} {\\textbackslash}input'
@@ -72,33 +128,40 @@ def encode(text: str, *, unicode: bool = True) -> str:
     escaped = text.translate(_ESCAPES)
     if unicode or escaped.isascii():
         return escaped
-    return "".join(sign if sign.isascii() else _ascii(sign) for sign in escaped)
-
-
-_ESCAPES = str.maketrans(
-    {
-        "\\": r"{\textbackslash}",
-        "~": r"{\textasciitilde}",
-        "^": r"{\textasciicircum}",
-        **{sign: "\\" + sign for sign in "#$%&_{}"},
-    }
-)
-_DOTTED = {"í": r"{\'i}", "ì": r"{\`i}", "î": r"{\^i}", "ï": r"{\"i}"}
-r"""pylatexenc gives `\i` with an accent, which BibTeX's own sorting and purifying do not know."""
+    return "".join(sign if sign.isascii() else _ascii(sign) for sign in unicodedata.normalize("NFC", escaped))
 
 
 @cache
 def _ascii(sign: str) -> str:
-    """One non-ASCII character as LaTeX in braces, or itself where LaTeX has no name for it."""
-    return _DOTTED.get(sign) or str(_encoder().unicode_to_latex(sign))
+    """One character that is not ASCII as LaTeX in braces; itself where LaTeX has no name that stands for it alone."""
+    letter, *accents = list(unicodedata.normalize("NFD", sign))
+    if accents and letter.isascii() and letter.isalpha() and all(accent in _ACCENTS for accent in accents):
+        set_so = letter
+        for command in (_ACCENTS[accent] for accent in accents):
+            set_so = f"{{\\{command}{set_so}}}" if not command.isalpha() else f"{{\\{command}{{{set_so}}}}}"
+        return set_so if decode(set_so) == sign else sign
+    named = str(_encoder().unicode_to_latex(sign))
+    return named if decode(named) == sign else sign
 
 
 @cache
-def _decoder() -> LatexNodes2Text:
-    """The decoder, made once."""
-    from pylatexenc.latex2text import LatexNodes2Text
+def _decoder() -> tuple[LatexNodes2Text, LatexContextDb]:
+    """The decoder and the syntax that it is to read, made once."""
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, SpecialsTextSpec
+    from pylatexenc.latex2text import get_default_latex_context_db as known_texts
+    from pylatexenc.latexwalker import get_default_latex_context_db as known_syntax
+    from pylatexenc.macrospec import std_macro
 
-    return LatexNodes2Text(math_mode="text", keep_braced_groups=False, strict_latex_spaces=True)
+    from pubparse.tables.latex_commands import SYMBOLS
+
+    logging.getLogger("pylatexenc").addHandler(logging.NullHandler())  # it would print what it cannot render
+    texts, syntax = known_texts(), known_syntax()
+    macros = [MacroTextSpec(name, simplify_repl=text.replace("%", "%%")) for name, text in SYMBOLS.items()]
+    macros += [MacroTextSpec("href", simplify_repl="%(2)s"), MacroTextSpec("url", simplify_repl="%(1)s")]
+    specials = [SpecialsTextSpec("~", simplify_repl=" "), SpecialsTextSpec("&", simplify_repl="&")]
+    texts.add_context_category("pubparse", macros=macros, specials=specials, prepend=True)
+    syntax.add_context_category("pubparse", macros=[std_macro("href", "{{"), std_macro("url", "{")], prepend=True)
+    return LatexNodes2Text(texts, math_mode="text", keep_braced_groups=False, strict_latex_spaces=True), syntax
 
 
 @cache
@@ -112,22 +175,3 @@ def _encoder() -> UnicodeToLatexEncoder:
         unknown_char_policy="keep",
         unknown_char_warning=False,
     )
-
-
-_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-_SCRIPT = re.compile(r"([\^_])(?:\{([-+=()\dn]{1,8})\}|(\d))")
-
-
-def decode_math(latex: str) -> str:
-    r"""Turn math without its dollars into Unicode where that is simple: letters, symbols, scripts of digits.
-
-    >>> decode_math(r"\alpha^2 \leq 10^{-3} \mathrm{CO}_2"), decode_math(r"L^q")
-    ('α² ≤10⁻³ CO₂', 'L^q')
-    """
-
-    def shift(found: re.Match[str]) -> str:
-        return (found[2] or found[3]).translate(_RAISED if found[1] == "^" else _LOWERED)
-
-    raised = _SCRIPT.sub(shift, latex)
-    return " ".join(decode(raised).replace("{", "").replace("}", "").split())

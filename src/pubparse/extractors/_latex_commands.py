@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from pubparse.extractors import _latex_environments as environments
+from pubparse.extractors._latex_lines import Group
 from pubparse.extractors._latex_source import is_setting, without_inner
-from pubparse.extractors._latex_walk import Group, Handlers, Handling, Walk
+from pubparse.extractors._latex_walk import Handlers, Handling, Walk
 from pubparse.latextext import decode
 from pubparse.model import MarkKind
 from pubparse.tables import latex_commands as table
@@ -19,7 +20,7 @@ from pubparse.tables import latex_commands as table
 _UNIT = r"(?:true[ \t]*)?(?:pt|mm|cm|in|em|ex|pc|bp|sp|fil+|mu)"
 _REGISTER = r"\\[A-Za-z@]*(?:skip|width|height|indent|sep|margin|fill|baselinestretch)(?![A-Za-z@])"
 _LENGTH = rf"[-+]?[ \t]*(?:\d*\.?\d+[ \t]*(?:{_UNIT}|{_REGISTER})|{_REGISTER})"
-_DIMENSION = re.compile(rf"[ \t]*=?[ \t]*{_LENGTH}(?:[ \t]*(?:plus|minus)[ \t]*{_LENGTH})*")
+_DIMENSION = re.compile(rf"[ \t]*=?[ \t]*{_LENGTH}(?:[ \t]*(?:plus|minus)[ \t]*{_LENGTH})* ?")
 _ASSIGNMENT = re.compile(rf"[ \t]*=[ \t]*(?:{_LENGTH}|[-+]?\d+)(?:[ \t]*(?:plus|minus)[ \t]*{_LENGTH})*")
 _ESCAPED = re.compile(r"\\([#%&_~{}$^])")
 _BULLET = re.compile(r"\\(?:[A-Za-z]+)|[{}$\s\-*–—+.•~\d]")
@@ -206,7 +207,7 @@ def inline_math(walk: Walk, name: str) -> None:
 
 def other(walk: Walk, name: str) -> None:
     """A command that no table knows."""
-    if walk.macros.take(name, walk.source):
+    if not name or walk.macros.take(name, walk.source):
         return
     if name.startswith(table.BIBLIOGRAPHY):
         dropped(walk, name)

@@ -19,6 +19,9 @@ def begin(walk: Walk, _: str) -> None:
     if name == "document":
         walk.preamble = False
         return
+    if name.startswith("filecontents"):
+        source.optional()
+        source.group()
     if name in table.UNSEEN or name in table.VERBATIM or name in table.DISPLAYS:
         _verbatim(walk, name, source.until("\\end{" + name + "}"))
         return

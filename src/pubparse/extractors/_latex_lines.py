@@ -31,6 +31,19 @@ class _Open:
     label: str = ""
 
 
+@dataclass(slots=True)
+class Group:
+    """A group, environment, argument or expansion that is open, and what was open around it."""
+
+    kind: str
+    marks: int
+    depth: int
+    name: str = ""
+    cell: int = 0
+    item: bool = False
+    table: bool = False
+
+
 class Lines:
     """The line under construction and those that are done."""
 
@@ -176,7 +189,7 @@ class Lines:
         self._paragraph = False
         if not self.heading and len(self._path) < _MOST_ELEMENTS:
             inner = self._path[-1].name if self._path else ""
-            if inner != "tr" and not (self._fresh and inner in ("li", "p")):
+            if inner not in ("tr", "pre") and not (self._fresh and inner in ("li", "p")):
                 self._count += 1
                 self._path.append(Element(self._count, "p"))
                 self._fresh += 1

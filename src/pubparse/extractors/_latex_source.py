@@ -11,7 +11,7 @@ import re
 _PLAIN = r"[^\\{}$&~%`^\n \t\r\-\"',!?\x01\x02\x03]"
 _SIGN = r"-(?!-)|'(?!')|,(?!,)|[!?](?!`)"
 _TOKEN = re.compile(
-    r"\\(?:[A-Za-z@]+\*?|[\s\S])?|[\x01\x02][\s\S]?|\x03|-{2,3}|\"[`'a-zA-Z]|``|''|,,|!`|\?`|[{}$&~%`^]"
+    r"\\(?:[A-Za-z@]+\*?|[\s\S])?|\x01[\s\S]|[\x02\x03]|-{2,3}|\"[`'a-zA-Z]|``|''|,,|!`|\?`|[{}$&~%`^]"
     rf"|\n[ \t]*|(?:{_PLAIN}+|{_SIGN})(?:{_PLAIN}+| (?={_PLAIN})|{_SIGN})*|[ \t\r]+|[\s\S]"
 )
 _BLANK = re.compile(r"(?:[ \t\r]+|%[^\n]*(?:\n[ \t]*|$)|\n(?![ \t\r]*\n))*")
@@ -20,7 +20,7 @@ _BRACE = re.compile(r"\\[\s\S]|[{}]|(?<!\\)%[^\n]*")
 _ADDRESS = re.compile(r"\\[\s\S]|[{}]")
 _BRACKET = re.compile(r"\\[\s\S]|[{}\]]")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*\n?[ \t]*")
-_INNER = re.compile(r"[\x01\x02][0-9]?|\x03")
+_INNER = re.compile(r"\x01[0-9]?|[\x02\x03]")
 _LONGEST = 50_000
 _LONGEST_OPTION = 5_000
 _DEEPEST = 60
@@ -159,15 +159,17 @@ class Source:
 
     def groups(self, most: int = 10) -> list[str]:
         """The groups that follow, without taking them."""
-        at, found = self._at, []
-        text, stack = self._text, len(self._stack)
-        while len(found) < most and self.peek() == "{" and len(self._stack) == stack:
+        found: list[str] = []
+        at = self._blank()
+        start = self._at
+        while len(found) < most and self._text.startswith("{", at):
             argument = self.argument()
             if argument is None:
                 break
             found.append(argument)
-        if len(self._stack) == stack and self._text is text:
-            self._at = at
+            blank = _BLANK.match(self._text, self._at)
+            at = blank.end() if blank else self._at
+        self._at = start
         return found
 
     def blank_lines(self) -> int:

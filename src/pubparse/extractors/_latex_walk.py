@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pubparse.extractors._latex_lines import Lines, stands_alone
+from pubparse.extractors._latex_lines import Group, Lines, stands_alone
 from pubparse.extractors._latex_macros import Macros
 from pubparse.extractors._latex_source import Source, is_setting
 from pubparse.extractors._markup import Block
@@ -24,19 +24,6 @@ _BULLETS = "•·∘⋄◦∙▪⊳∗⋆★■□✓❖➢►▸▹⇒→"
 _SPACES = re.compile(r"[ \t]*")
 _NEAR = 30
 """How many open groups a look around takes in; deeper nesting is no page's intent, and costs must stay bounded."""
-
-
-@dataclass(slots=True)
-class Group:
-    """A group, environment, argument or expansion that is open, and what was open around it."""
-
-    kind: str
-    marks: int
-    depth: int
-    name: str = ""
-    cell: int = 0
-    item: bool = False
-    table: bool = False
 
 
 Handler: TypeAlias = Callable[["Walk", str], None]
@@ -151,8 +138,6 @@ class Walk:
                 return None
         return None
 
-    # groups
-
     def open(self, kind: str, name: str = "") -> Group:
         """Open a group."""
         group = Group(kind, self.lines.marks, self.lines.depth, name)
@@ -173,7 +158,10 @@ class Walk:
             return
         group = self.pop()
         if group.kind == "heading":
+            empty = self.lines.empty
             self.end_heading()
+            if empty and len(self.source.groups(2)) > 1:  # a class that gives its headings more arguments
+                self.next_cell(Group("cell", self.lines.marks, self.lines.depth, group.name, 0, True))
         elif group.kind == "cell":
             self.next_cell(group)
 
@@ -215,8 +203,6 @@ class Walk:
                 self.lines.end(group.depth)
                 return
 
-    # lines and paragraphs
-
     def _end_of_line(self) -> None:
         """A newline in the source; the second one ends the paragraph."""
         if self._fresh_line:
@@ -251,8 +237,6 @@ class Walk:
         """A line that stands alone in its paragraph, set off throughout, is a heading."""
         if stands_alone(self.lines.blocks[self._first_block : self._first_block + 3]):
             self.lines.retitle(self._first_block, min(self.level + 1, 6))
-
-    # sections
 
     @property
     def level(self) -> int:
@@ -290,8 +274,6 @@ class Walk:
         """Sections end with the environment that they stand in."""
         while self._levels and self._levels[-1][1] > self.lines.depth:
             self._levels.pop()
-
-    # pieces
 
     def piece(self, raw: str) -> list[Block]:
         """The blocks of a piece of source."""

@@ -60,11 +60,11 @@ _DROPPED = (
     NeedsTeXFormat footnotemark setmainfont setsansfont setmonofont setromanfont newboolean extracolsep
     enlargethispage selectlanguage newcites phantom vphantom hphantom moderncvstyle moderncvcolor moderncvtheme
     sectionfont subsectionfont cline cmidrule needspace subject keywords pdfbookmark graphicspath captionsetup photo
-    newcolumntype printbibliography columnratio fontfamily fontshape fontseries fontencoding addfontfeature
+    printbibliography columnratio fontfamily fontshape fontseries fontencoding addfontfeature
     addfontfeatures hangindent hangafter parindent parskip""",
     """setlength addtolength setcounter addtocounter colorlet settowidth rule fontsize newtheorem markboth setboolean
     newfontfamily restylefloat suspend resume ding numberwithin DeclareFieldFormat bookmark appto import subimport
-    AtBeginEnvironment AtEndEnvironment defbibheading DeclareSourcemap""",
+    AtBeginEnvironment AtEndEnvironment defbibheading DeclareSourcemap newcolumntype""",
     "addcontentsline definecolor titlespacing",
     "titleformat usefont patchcmd",
 )
@@ -121,6 +121,13 @@ SYMBOLS = {
         zip(_words("pounds slash checkmark textasteriskcentered textbar textless textgreater"), "£/✓*|<>", strict=True)
     ),
     "LaTeXe": "LaTeX2e",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+    "textasciicircum": "^",
+    "textquotedbl": '"',
+    "textunderscore": "_",
+    "textnumbersign": "#",
+    "textperiodcentered": "·",
     "today": "",
 }
 """What commands print that the decoder does not know: signs, logos, the journals of astronomers' styles."""
