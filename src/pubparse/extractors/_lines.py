@@ -15,7 +15,7 @@ from pubparse.extractors._markup import Block, Element
 from pubparse.model import Mark, MarkKind
 
 HIDDEN = "hidden"
-"""The class that an ELEMENT mark has where the page does not show the line at first."""
+"""The last class that an ELEMENT mark has where the page does not show the line at first."""
 
 _MAX_MARKS = 64
 """More open marks than this are no style, but tags that nobody closed."""

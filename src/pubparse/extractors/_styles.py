@@ -14,11 +14,11 @@ from pubparse.tables.markup import PLAIN_TAGS, SEEN_CLASSES, STYLES, UNSEEN_CLAS
 
 _MARKS = tuple((re.compile(pattern), kind) for pattern, kind in STYLES)
 _COLOR = re.compile(r"(?<![\w-])color\s*:\s*([#\w]+)")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_HIDDEN = re.compile(r"display\s*:\s*none")
 _DISPLAY = re.compile(r"display\s*:\s*(inline|block|list-item|table|flex|grid)\s*(?:;|!|$)")
 _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
 _CONDITIONAL = re.compile(r"@[\w-]+[^{};]{0,500}+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
-_TELLING = re.compile(r"font-|text-decoration|display|visibility", re.I)
+_TELLING = re.compile(r"font-|text-decoration|display", re.I)
 _SELECTOR = re.compile(r"\s*(?:(?P<above>[\w.#*>~+\s-]*[\s>~+]))?(?P<tag>\w*)\.(?P<name>[\w-]+)\s*")
 
 
@@ -72,8 +72,19 @@ def read_sheet(sheet: str) -> dict[str, Style]:
                 # What is hidden below something else may be shown when that something changes its class: not told.
                 told = Style(style.marks, style.block or None) if match["above"] else style
                 key = f"{match['tag'].lower()}.{match['name']}" if match["tag"] else match["name"]
-                styles[key] = told
+                styles[key] = _both(styles[key], told) if key in styles else told
     return styles
+
+
+def _both(first: Style, later: Style) -> Style:
+    """Give what two rules for one selector say together."""
+    shown = later.block is not None and not later.hidden
+    return Style(
+        tuple(dict.fromkeys((*first.marks, *later.marks))),
+        first.block if later.block is None else later.block,
+        later.hidden or (first.hidden and not shown),
+        later.color or first.color,
+    )
 
 
 def is_hidden(attributes: dict[str, str], classes: tuple[str, ...], styles: list[Style]) -> bool:

@@ -180,8 +180,8 @@ class _Walk:
             for kind in style.marks:
                 builder.open_mark(kind)
         if name in UNSEEN_TAGS or is_hidden(attributes, classes, styles):
-            names = classes if HIDDEN in classes else (*classes, HIDDEN)
-            builder.open_mark(MarkKind.ELEMENT, ".".join((name, *names)))
+            names = (name, *(known for known in classes if known != HIDDEN), HIDDEN)
+            builder.open_mark(MarkKind.ELEMENT, ".".join(names))
         return builder.depth - depth, block
 
     def _open_block(self, name: str, classes: tuple[str, ...], attributes: dict[str, str]) -> None:
