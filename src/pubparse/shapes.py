@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^\[\]，、；。“”«»]+")
+_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}(?:\.\d+)*/[^\s\u200b-\u200f\ufeff\"<>{}|\\^\[\]，、；。“”«»]+")
 _DOI_SPLIT = re.compile(r"(?i)\bdoi\s*[:.]?\s*(10\.\d{4,9})\s*/\s*(?=\S)")
 _DOI_TAIL = re.compile(
     r"(?i)(?:/(?:full|abs|abstract|pdf|epdf|pdfdirect|fulltext|html|meta|summary|references|citation|suppl_file.*))+$"

@@ -17,6 +17,7 @@ from functools import lru_cache
 from pubparse.model import Doubt, DoubtKind, Field, Mark, MarkKind, Name, NameMark
 from pubparse.normalizers.lists import SIGN, Part, Prepared, prepare, split_parts
 from pubparse.normalizers.names import build_direct, build_inverted
+from pubparse.normalizers.titles import mend
 from pubparse.tables import particles as table
 from pubparse.tables.words import lexicon
 
@@ -95,7 +96,7 @@ def split_authors(text: str, marks: Iterable[Mark] = (), *, style: ListStyle | N
     order, groups = _best(parts, style)
     names, spans = [], []
     for group in groups:
-        name = _build(group, order, prepared.text)
+        name = _mended(_build(group, order, prepared.text))
         if not str(name):
             continue
         start, end = group[0].start, group[-1].end
@@ -236,7 +237,7 @@ def _one_cost(part: Part, order: Order, first: bool) -> float:
     if order is Order.TRAILING:
         return min(trailing, direct + 3.0, _NEVER)
     if order is Order.INVERTED or (order is Order.FIRST and first):
-        return min(direct + 2.0, trailing + 2.5, _NEVER)
+        return min(direct + 2.6, trailing + 2.5, _NEVER)
     if order is Order.FAMILIES:
         return 0.3 if kinds in ("pw", "ppw") else min(direct + 2.0, trailing + 2.0, _NEVER)
     return min(direct, trailing + 3.0, 6.0 + 0.2 * len(kinds))
@@ -307,6 +308,14 @@ def _build(group: Sequence[Part], order: Order, text: str) -> Name:
     trailing = order is Order.TRAILING and bool(_TRAILING_SHAPE.fullmatch(group[0].kinds))
     name = build_direct(list(group[0].words), printed, True if trailing else None, group[0].kinds)
     return replace(name, suffix=f"{name.suffix} {suffix}".strip()) if suffix else name
+
+
+def _mended(name: Name) -> Name:
+    """The name with its accents composed."""
+    if name.printed.isascii():
+        return name
+    family, given, particle = mend(name.family), mend(name.given), mend(name.particle)
+    return Name(family, given, particle, name.suffix, mend(name.literal), mend(name.printed))
 
 
 def _decorate(name: Name, text: str, prepared: str, start: int, end: int, marks: tuple[Mark, ...]) -> Name:

@@ -64,7 +64,7 @@ def parse_date(text: str) -> PartialDate | None:
         return PartialDate(int(year[1]))
     rest = text[: year.start()] + " " * 4 + text[year.end() :]
     after = _DAY.match(rest[where:].lstrip(" ,."))
-    before = [m for m in _DAY.finditer(rest[:where])]
+    before = list(_DAY.finditer(rest[:where]))
     day = before[0][1] if before else after[1] if after else None
     return _date(year[1], str(month), day)
 
@@ -97,7 +97,8 @@ def container_year(text: str) -> int | None:
 
     >>> container_year("Proc. of the 12th (NSDI 2025)"), container_year("EuroSys'24"), container_year("OSDI 22")
     (2025, 2024, 2022)
-    >>> container_year("Phys. Rev. E 91")
+    >>> container_year("the Findings of ACL-22"), container_year("Phys. Rev. E 91")
+    (2022, None)
     """
     years = shapes.find_years(text)
     for match in re.finditer(r"[(\[]([^()\[\]]*)[)\]]", text):
@@ -107,8 +108,11 @@ def container_year(text: str) -> int | None:
         return years[-1][0]
     if tags := shapes.find_tag_years(text):
         return tags[0][0]
-    match = re.fullmatch(r"\W*(?:[A-Z]+\s+)?([A-Z][\w&/+-]*(?:\s&\s[A-Z])?)[ -]?(\d\d)[a-d]?\W*", text)
-    return tag_year(match[1], match[2]) if match and sum(c.isupper() for c in match[1]) > 1 else None
+    tag = re.fullmatch(r"\W*(?:[A-Z]+\s+)?([A-Z][\w&/+-]*(?:\s&\s[A-Z])?)[ -]?(\d\d)[a-d]?\W*", text)
+    if tag and sum(c.isupper() for c in tag[1]) > 1:
+        return tag_year(tag[1], tag[2])
+    tag = re.search(r"(?<![\w-])([A-Z][A-Za-z&]*[A-Z][A-Za-z]*)[-–](\d\d)(?![\w-])", text)
+    return tag_year(tag[1], tag[2]) if tag else None
 
 
 def tag_year(tag: str, digits: str) -> int | None:

@@ -52,6 +52,8 @@ def doi_of_url(url: str) -> str:
             doi = re.sub(r"\.(?:pdf|html?|epub)$", "", doi)
         if "biorxiv" in host or "medrxiv" in host:
             doi = re.sub(r"v\d+(?:\..*)?$", "", doi)
+        if "oup.com" in host or "oxfordjournals" in host:
+            doi = re.sub(r"^(10\.1093/[^/]+/[^/]+)/.*$", r"\1", doi)
         return re.sub(r"\.(?:pdf|html?)$", "", doi)
     for shape, form in _DERIVED_HOSTS:
         if match := shape.search(url):

@@ -1,44 +1,43 @@
 """The kind of a work, from what is printed: genre words, the container, headings, ids, the venue table.
 
-Takes `Evidence`, gives a `Kind` and how sure it is. Consults `tables.kinds`, `tables.venues`.
+Takes `Evidence`, gives a `Kind` and how sure that is. What a source labels as the kind is believed; all else is
+weighed by a small trained model (multinomial logistic regression, `tools/train_kinds.py`) over the words of the
+container and of the rest of the entry, over what fields there are and what the tables know. Consults `tables.kinds`, `tables.venues`.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from urllib.parse import urlsplit
 
 from pubparse.model import Kind, Status, Venue
 from pubparse.tables import kinds as table
 from pubparse.tables import venues
+from pubparse.tables.words import lexicon
 
+KINDS = (
+    Kind.ARTICLE,
+    Kind.INPROCEEDINGS,
+    Kind.PREPRINT,
+    Kind.BOOK,
+    Kind.INCOLLECTION,
+    Kind.THESIS,
+    Kind.TECHREPORT,
+    Kind.PATENT,
+    Kind.OTHER,
+)
+"""The kinds that the model tells apart, in the order of its weights."""
 _GENRES = tuple((re.compile(words, re.IGNORECASE), kind) for words, kind in table.GENRES)
-_EVENT = re.compile(
-    r"(?i)\b(?:conf(?:erence|\.)?s?|symp(?:osium|osia|\.)|workshops?|proc(?:eedings|\.)?|congress|meeting|colloquium|summit|forum|konferenz|tagung|"
-    r"kongress|congr[èe]s|congreso|conferencia|simposio|actes|atti|anais|seminar|convention|advances\s+in\s+neural|intl?\.?\s+conf|findings\s+of|poster|demo|"
-    r"companion|adjunct|extended\s+abstracts|annual\s+review|winter\s+school|summer\s+school|companion)\b|大会|会议|研討會|シンポジウム|ワークショップ|研究会|全国大会|학술대회"
-)
-_JOURNAL = re.compile(
-    r"(?i)\b(?:journal|j\.|transactions|trans\.?|letters?|lett\.?|review|reviews|rev\.?|annals|ann\.?|archives?|acta|bulletin|bull\.?|magazine|quarterly|zeitschrift|revue|"
-    r"revista|rivista|communications|commun\.?|newsletter|gazette|proceedings of the (?:national|royal)|proc\.?\s+(?:natl|r\.|roy)|pvldb|proceedings of the vldb endowment|"
-    r"proceedings of the acm on|tidsskrift|tijdschrift|časopis|журнал|вестник|times|news|annales|annali|anales|cahiers|studies|studia|research|science|nature|mathematics|biology)\b|学报|學報|杂志|論文誌|学会誌|학회지|通讯"
-)
-_PREPRINT = re.compile(
-    r"(?i)\b(?:ar\s?xiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|eartharxiv|techrxiv|ssrn|corr|preprints?|e-?prints?|research\s?square|iacr\s+eprint|eprint|osf\s+preprints|openreview|hal)\b"
-)
-_REPORT = re.compile(
-    r"(?i)\b(?:technical\s+report|tech\.?\s*rep|working\s+paper|discussion\s+paper|research\s+report|policy\s+(?:brief|paper)|report|nber|cepr|rfc|white\s?paper|bericht|iza|cesifo)\b"
-)
-_SCHOOL = re.compile(
-    r"(?i)\b(?:universit\w*|college|institute\s+of\s+technology|eth|epfl|mit|school|hochschule|école|politecnico|universidad|大学|大學)\b"
-)
-_BOOKISH = re.compile(
-    r"(?i)\b(?:handbook|encyclop\w+|companion\s+to|oxford|cambridge|festschrift|handbuch|essays|dictionary|textbook|studies\s+in|advances\s+in|perspectives\s+on|introduction\s+to)\b"
-)
-_PUBLISHER = re.compile(
-    r"(?i)\b(?:press|verlag|springer|elsevier|wiley|routledge|palgrave|publishers?|publishing|books|éditions|editions|mit\s+press|brill|de\s+gruyter|sage|world\s+scientific|morgan\s+kaufmann|crc|presses|editorial|editora|出版社)\b"
-)
+CUES_SHAPES = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in table.CUES)
+_WORD = re.compile(r"[^\W\d_]+")
+_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
+_RANGE = re.compile(r"\d\s*[-–—]+\s*\w*\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,24 +45,29 @@ class Evidence:
     """What is printed that tells the kind."""
 
     genres: tuple[str, ...] = ()
+    """Genre words, and kinds as the source labels them."""
     usual: Kind | None = None
     """What a label says that people leave at its default (a site's `publication_types`, BibTeX's `@article`)."""
-    venue: Venue = Venue()
+    venue: Venue = field(default_factory=Venue)
     container: str = ""
+    before: str = ""
+    """What stands before the container."""
+    rest: str = ""
+    """The entry without title, authors and abstract."""
     publisher: str = ""
     volume: str = ""
     number: str = ""
     pages: str = ""
-    edition: str = ""
     editors: bool = False
-    series: str = ""
     isbn: str = ""
     arxiv: str = ""
     doi: str = ""
-    location: str = ""
     status: Status | None = None
     headings: tuple[str, ...] = ()
     """From the innermost outwards."""
+    links: tuple[str, ...] = ()
+    meetings: int | None = None
+    """How many of the works around it are conference papers rather than articles, 0 to 4 of 4."""
 
 
 def genre_kind(text: str) -> Kind | None:
@@ -88,17 +92,137 @@ def heading_kind(headings: Iterable[str]) -> Kind | None:
         found = {kind for shape, kind in _GENRES if shape.search(heading)}
         if Kind.INCOLLECTION in found:
             found.discard(Kind.BOOK)
-        if (
-            Kind.INPROCEEDINGS in found
-            and Kind.ARTICLE in found
-            and not re.search(r"(?i)journal|zeitschrift|revue|revista|期刊", heading)
-        ):
+        if Kind.INPROCEEDINGS in found and not table.JOURNAL_HEADING.search(heading):
             found.discard(Kind.ARTICLE)
-        if len(found) == 1:
-            return found.pop()
         if found:
-            return None
+            return found.pop() if len(found) == 1 else None
     return None
+
+
+def guess(evidence: Evidence) -> Kind:
+    """What the plain cues say, most telling first: one more feature for the model.
+
+    >>> guess(Evidence(container="Proceedings of the 12th Symposium on X")), guess(Evidence(publisher="MIT Press"))
+    (<Kind.INPROCEEDINGS: 'inproceedings'>, <Kind.BOOK: 'book'>)
+    """
+    text, venue = evidence.container or evidence.venue.name, evidence.venue
+    said = next((kind for genre in evidence.genres if (kind := genre_kind(genre)) and kind is not Kind.OTHER), None)
+    above = heading_kind(evidence.headings)
+    cues = {name for name, shape in CUES_SHAPES if shape.search(text)}
+    around = {name for name, shape in CUES_SHAPES if shape.search(evidence.rest)}
+    if said in (Kind.THESIS, Kind.PATENT) or "patent" in around or (above is Kind.THESIS and not evidence.pages):
+        return said or (Kind.PATENT if "patent" in around else Kind.THESIS)
+    if not text:
+        published = evidence.publisher and (evidence.isbn or not evidence.pages)
+        order: tuple[tuple[Kind | None, bool], ...] = (
+            (said if said is not Kind.ARTICLE else None, bool(said)),
+            (above if above not in (Kind.ARTICLE, Kind.INPROCEEDINGS) else None, bool(above)),
+            (Kind.THESIS, "thesis" in around),
+            (Kind.BOOK, bool(published)),
+            (evidence.usual, evidence.usual not in (None, Kind.ARTICLE, Kind.INPROCEEDINGS, Kind.OTHER)),
+            (Kind.ARTICLE, bool(evidence.volume and evidence.pages)),
+            (Kind.PREPRINT, bool(evidence.arxiv) or evidence.status is Status.SUBMITTED),
+            (Kind.TECHREPORT, "report" in around),
+            (Kind.PREPRINT, "preprint" in around or "submitted" in around),
+            (above, bool(above)),
+            (Kind.ARTICLE, bool(evidence.doi)),
+            (Kind.PREPRINT, evidence.status is Status.TO_APPEAR),
+        )
+        return next((kind for kind, holds in order if holds and kind), Kind.OTHER)
+    acronym = venue.acronym.casefold()
+    order = (
+        (Kind.PREPRINT, "preprint" in cues and "event" not in cues and not (evidence.volume and evidence.pages)),
+        (Kind.ARTICLE, acronym in table.JOURNAL_ACRONYMS or "proceedings journal" in cues),
+        (Kind.INCOLLECTION, said is Kind.INCOLLECTION or ("event" not in cues and "edited" in around)),
+        (Kind.TECHREPORT, "report" in cues and "event" not in cues and not evidence.volume),
+        (Kind.ARTICLE, venues.is_journal(text) or venues.is_journal(venue.name)),
+        (Kind.INPROCEEDINGS, venues.is_conference(venue.acronym) or "event" in cues or venues.is_meeting(text)),
+        (said, bool(said)),
+        (above, bool(above) and above is not Kind.PREPRINT),
+        (evidence.usual, evidence.usual not in (None, Kind.OTHER)),
+        (Kind.INCOLLECTION, "bookish" in cues and not evidence.volume),
+        (Kind.ARTICLE, "journal" in cues or bool(evidence.volume)),
+        (Kind.THESIS, "school" in cues and not evidence.pages),
+        (Kind.INCOLLECTION, bool(evidence.publisher)),
+        (Kind.INPROCEEDINGS, bool(acronym) and venue.acronym == text),
+    )
+    return next((kind for kind, holds in order if holds and kind), Kind.ARTICLE)
+
+
+def features(evidence: Evidence) -> Iterator[str]:
+    """What the model sees of the evidence, as names of features.
+
+    >>> sorted(features(Evidence(container="Nature", volume="521")))[2:6]
+    ['c:nature', 'cf:nature', 'cj:0', 'cl:nature']
+    """
+    container = evidence.container or evidence.venue.name
+    words = _words(container)
+    yield f"guess:{guess(evidence)}"
+    yield f"guess:{guess(evidence)}:{bool(words)}"
+    yield f"cn:{min(len(words), 6)}"
+    yield from {f"c:{word}" for word in words[:24]}
+    if words:
+        yield f"cf:{words[0]}"
+        yield f"cl:{words[-1]}"
+        letters = [lexicon().get(word, "") for word in words]
+        yield f"cj:{round(4 * sum('j' in known for known in letters) / len(letters))}"
+        journal, meeting = venues.is_journal(evidence.venue.name), venues.is_conference(evidence.venue.acronym)
+        yield f"table:{journal}:{meeting}"
+        yield f"short:{bool(evidence.venue.acronym)}:{evidence.venue.acronym == evidence.venue.name}"
+        if evidence.venue.acronym.casefold() in table.JOURNAL_ACRONYMS:
+            yield "journal acronym"
+        before = _BEFORE.search(evidence.before)
+        yield f"before:{before[1].casefold() if before else ''}"
+        yield f"colon:{':' in container}"
+        plain = not (evidence.volume or evidence.pages or evidence.number)
+        yield f"meeting:{venues.is_meeting(container)}:{journal}"
+        yield f"around:{evidence.meetings}:{plain}:{journal}"
+    rest = evidence.rest or " ".join((evidence.publisher, *evidence.genres))
+    for name, shape in CUES_SHAPES:
+        if shape.search(container):
+            yield f"c={name}"
+        if shape.search(rest):
+            yield f"r={name}"
+    yield from {f"r:{word}" for word in _words(rest)[:60]}
+    yield f"numbers:{bool(evidence.volume)}:{bool(evidence.number)}:{bool(words)}"
+    pages = bool(_RANGE.search(evidence.pages)) if evidence.pages else None
+    yield f"pages:{pages}:{bool(evidence.volume)}:{bool(words)}"
+    yield f"ids:{bool(evidence.doi)}:{bool(evidence.arxiv)}:{bool(words)}"
+    yield f"status:{evidence.status or ''}:{bool(words)}"
+    if evidence.doi:
+        prefix, _, suffix = evidence.doi.partition("/")
+        yield f"doi:{prefix}"
+        yield f"doi book:{suffix.startswith(('978', 'b978'))}"
+    if evidence.editors:
+        yield f"editors:{bool(words)}"
+    if evidence.publisher:
+        yield f"publisher:{bool(words)}"
+    if evidence.isbn:
+        yield "isbn"
+    for kind in {kind for text in evidence.genres if (kind := genre_kind(text))}:
+        yield f"genre:{kind}"
+    if evidence.usual:
+        yield f"usual:{evidence.usual}:{bool(words)}"
+    yield f"heading:{heading_kind(evidence.headings)}:{bool(words)}"
+    for heading in evidence.headings[:2]:
+        yield from {f"h:{word}" for word in _words(heading)[:10]}
+    yield from {f"host:{urlsplit(link).netloc.casefold().removeprefix('www.')}" for link in evidence.links[:8]}
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in small letters; Chinese and Japanese text by the character."""
+    out: list[str] = []
+    for word in _WORD.findall(text.casefold()):
+        out += list(word) if word[0] >= "\u3040" else [word]
+    return out
+
+
+@cache
+def _weights() -> dict[str, tuple[float, ...]]:
+    """The weights of the features, a number for each of KINDS; the empty name is the bias."""
+    data = (resources.files("pubparse") / "models" / "kinds.z").read_bytes()
+    rows = (line.split("\t") for line in zlib.decompress(data).decode().split("\n"))
+    return {name: tuple(int(w) / 10 for w in weights.split(",")) for name, weights in rows}
 
 
 def judge(evidence: Evidence) -> tuple[Kind, float]:
@@ -109,66 +233,22 @@ def judge(evidence: Evidence) -> tuple[Kind, float]:
     >>> judge(Evidence(container="Nature", volume="521", pages="436-444"))[0], judge(Evidence(arxiv="2405.16444"))[0]
     (<Kind.ARTICLE: 'article'>, <Kind.PREPRINT: 'preprint'>)
     """
-    genre = next((kind for text in evidence.genres if (kind := genre_kind(text)) and kind is not Kind.OTHER), None)
-    heading = heading_kind(evidence.headings)
-    text = evidence.container
-    acronym = evidence.venue.acronym.casefold()
-    if genre in (Kind.THESIS, Kind.PATENT) or (
-        genre and any(g.strip().casefold() in tuple(Kind) for g in evidence.genres)
-    ):
-        return genre, 0.95
-    if not text and not evidence.venue.acronym:
-        if genre and genre is not Kind.ARTICLE:
-            return genre, 0.8
-        if heading and heading not in (Kind.ARTICLE, Kind.INPROCEEDINGS):
-            return heading, 0.8
-        if evidence.usual not in (None, Kind.ARTICLE, Kind.INPROCEEDINGS, Kind.OTHER):
-            return evidence.usual or Kind.OTHER, 0.7
-        if evidence.publisher and (evidence.isbn or not evidence.pages):
-            return (
-                (Kind.THESIS, 0.6)
-                if _SCHOOL.search(evidence.publisher) and not _PUBLISHER.search(evidence.publisher)
-                else (Kind.BOOK, 0.7)
-            )
-        if evidence.volume and evidence.pages:
-            return Kind.ARTICLE, 0.6
-        if evidence.arxiv or evidence.status is Status.SUBMITTED:
-            return Kind.PREPRINT, 0.8
-        if heading:
-            return heading, 0.6
-        if evidence.doi:
-            return Kind.ARTICLE, 0.5
-        return (Kind.PREPRINT, 0.5) if evidence.status is Status.TO_APPEAR else (Kind.OTHER, 0.5)
-    if _PREPRINT.search(text) and not _EVENT.search(text) and not (evidence.volume and evidence.pages):
-        return Kind.PREPRINT, 0.9
-    if acronym in table.JOURNAL_ACRONYMS or re.search(
-        r"(?i)\bpvldb\b|vldb endowment|proceedings of the (?:national academy|royal society|ieee$)", text
-    ):
-        return Kind.ARTICLE, 0.9
-    if re.search(r"(?i)proceedings of the acm on programming languages|\bpacmpl\b", text):
-        return Kind.INPROCEEDINGS, 0.8
-    if genre is Kind.INCOLLECTION or (evidence.editors and not _EVENT.search(text)):
-        return Kind.INCOLLECTION, 0.8
-    if _REPORT.search(text) and not _EVENT.search(text) and not evidence.volume:
-        return Kind.TECHREPORT, 0.75
-    if venues.is_journal(text) or venues.is_journal(evidence.venue.name):
-        return Kind.ARTICLE, 0.9
-    if venues.is_conference(evidence.venue.acronym) or _EVENT.search(text):
-        return Kind.INPROCEEDINGS, 0.9
-    if genre:
-        return genre, 0.8
-    if heading and heading is not Kind.PREPRINT:
-        return heading, 0.8
-    if evidence.usual not in (None, Kind.OTHER):
-        return evidence.usual or Kind.OTHER, 0.75
-    if _JOURNAL.search(text) or evidence.volume:
-        return (Kind.INCOLLECTION if _BOOKISH.search(text) and not evidence.volume else Kind.ARTICLE), 0.7
-    if _SCHOOL.search(text) and not evidence.pages:
-        return Kind.THESIS, 0.5
-    if _BOOKISH.search(text) or evidence.publisher:
-        return Kind.INCOLLECTION, 0.6
-    return (
-        (Kind.INPROCEEDINGS, 0.5)
-        if evidence.venue.acronym and evidence.venue.acronym in (text, evidence.venue.name)
-        else (Kind.ARTICLE, 0.5)
-    )
+    for text in evidence.genres:
+        if text.strip().casefold() in tuple(Kind) and text.strip().casefold() != Kind.OTHER:
+            return Kind(text.strip().casefold()), 0.95
+    scores = score(features(evidence), _weights())
+    top = max(range(len(KINDS)), key=scores.__getitem__)
+    return KINDS[top], 1.0 / sum(math.exp(s - scores[top]) for s in scores)
+
+
+def score(names: Iterable[str], weights: dict[str, tuple[float, ...]]) -> list[float]:
+    """The sums of the features' weights, for each of KINDS.
+
+    >>> score(["a", "b"], {"": (1.0, 0.0), "a": (0.5, 2.0)})
+    [1.5, 2.0]
+    """
+    sums = list(weights[""])
+    for name in names:
+        for i, weight in enumerate(weights.get(name, ())):
+            sums[i] += weight
+    return sums

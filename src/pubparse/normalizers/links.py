@@ -96,9 +96,9 @@ def collect_links(record: Record) -> tuple[Link, ...]:
             if exact := carried_link(value.text):
                 found.append(exact)
                 continue
-            mark = next((mark for mark in value.marks if mark.kind is MarkKind.LINK), None)
-            url, label = (mark.value, mark.label) if mark else (value.text.strip(), "")
-            label = _KEY.sub("", label).replace("_", " ").strip() if mark else ""
+            named = next((mark for mark in value.marks if mark.kind is MarkKind.LINK), None)
+            url = named.value if named else value.text.strip()
+            label = _KEY.sub("", named.label).replace("_", " ").strip() if named else ""
             found.append(Link(url, role_of(url, label), label))
     unique: dict[str, Link] = {}
     for link in found:
@@ -122,16 +122,18 @@ def _of_another(record: Record, start: int, end: int, url: str) -> bool:
     """Whether a link belongs to a person or to the venue rather than to the work."""
     if _in(record, Field.AUTHOR, start, end) or _in(record, Field.EDITOR, start, end):
         return True
-    if any(_in(record, field, start, end) for field in (Field.CONTAINER, Field.SERIES, Field.ACRONYM)):
-        return not _PAPER.search(url) and not _digits_path(url)
-    return False
+    fields = (Field.CONTAINER, Field.SERIES, Field.ACRONYM)
+    return any(_in(record, field, start, end) for field in fields) and _is_home(url)
 
 
-def _digits_path(url: str) -> bool:
-    """Whether a URL goes deep enough to be one work's page: an item id at its end."""
-    path = urlsplit(url).path.strip("/")
-    return (
-        path.count("/") >= 1
-        and bool(re.search(r"\d{4,}[\w.-]*$", path))
-        and not re.search(r"(?:^|/)(?:19|20)\d\d/?$", path)
-    )
+def _is_home(url: str) -> bool:
+    """Whether a URL looks like the home page of a meeting or a journal rather than one work's page.
+
+    >>> _is_home("https://nsdi25.org/"), _is_home("https://dl.acm.org/journal/tocs"), _is_home("https://doi.org/10.1/x")
+    (True, True, False)
+    """
+    parts = urlsplit(url)
+    if _PAPER.search(url) or not parts.netloc or re.search(r"\d{5}", url):
+        return False
+    path = parts.path.strip("/")
+    return path.count("/") < 2 and not re.search(r"\.(?:pdf|ps|gz)$", path)

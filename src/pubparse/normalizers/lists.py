@@ -150,6 +150,10 @@ def split_parts(text: str) -> list[Part]:
             tokens = []
         elif token in ("behalf", "of") and not tokens and sep == "&":
             continue
+        elif token.endswith(".and"):
+            tokens.append((token[:-3], start, end - 3))
+            _add(parts, tokens, sep, link)
+            tokens, sep, link = [], "&", ""
         elif "/" in token and (cut := re.search(r"(?<=[^\W\d_]{2})/(?=[^\W\d_])|(?<=\.)/(?=[^\W\d_])", token)):
             tokens.append((token[: cut.start()], start, start + cut.start()))
             _add(parts, tokens, sep, link)
@@ -162,7 +166,29 @@ def split_parts(text: str) -> list[Part]:
         parts = [replace(part, sep=";" if i else "") for i, part in enumerate(parts)]
     if not text.isascii() and any("k" in part.kinds for part in parts):
         parts = _spaced_cjk(parts, text)
-    return _rejoin(_missing_commas(parts))
+    return _rejoin(_missing_commas(_run_together(parts)))
+
+
+def _run_together(parts: list[Part]) -> list[Part]:
+    """Part names that lack a comma: `Johnson J.A. Dubay L.O.`, `Wayne O. Cochran. Kyle G. Olsen`."""
+    out: list[Part] = []
+    for part in parts:
+        cut = 0
+        if re.fullmatch("(?:[wu]+[iI]+){2}", part.kinds):
+            cut = len(part.kinds.rstrip("iI").rstrip("wu"))
+        else:
+            stops = (i + 1 for i, word in enumerate(part.words[:-2]) if i and len(word) > 4 and word[-1] == ".")
+            cut = next((i for i in stops if part.kinds[i - 1] == "w"), 0)
+        if not cut:
+            out.append(part)
+            continue
+        first = (
+            *part.words[: cut - 1],
+            part.words[cut - 1].rstrip(".") if part.kinds[cut - 1] == "w" else part.words[cut - 1],
+        )
+        out.append(Part(first, part.kinds[:cut], part.start, part.start, part.sep, part.link))
+        out.append(Part(part.words[cut:], part.kinds[cut:], part.start, part.end, ","))
+    return out
 
 
 def _missing_commas(parts: list[Part]) -> list[Part]:
@@ -170,12 +196,18 @@ def _missing_commas(parts: list[Part]) -> list[Part]:
     out: list[Part] = []
     for i, part in enumerate(parts):
         rest = parts[i + 1 :]
+        if i == 1 and parts[0].kinds == "w" and part.sep == "," and re.fullmatch("ii+w+", part.kinds) and rest:
+            # `Stewart, J. L. Bruil, & E. Portilla`: only the first is inverted, and the comma behind it is missing.
+            if all(re.fullmatch("[iw]+w", r.kinds) for r in rest):
+                out.append(Part(part.words[:1], "i", part.start, part.start, ","))
+                out.append(Part(part.words[1:], part.kinds[1:], part.start, part.end, ","))
+                continue
         end = next((r.kinds for r in rest if not re.fullmatch("[iI]+w", r.kinds) or r.sep != ","), "")
         if (
             out
             and re.fullmatch("[iI]+w", part.kinds)
             and part.sep == ","
-            and out[-1].kinds == "w"
+            and re.fullmatch("p*w", out[-1].kinds)
             and rest
             and set(end) <= {"i", "I"}
             and end

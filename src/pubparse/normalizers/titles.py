@@ -6,6 +6,7 @@ Takes the text of a TITLE value, gives the title; consults `tables.status` for t
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from pubparse.tables import status as table
 
@@ -47,7 +48,7 @@ def clean_title(text: str) -> str:
     >>> clean_title("«Être et temps».")
     'Être et temps'
     """
-    title = " ".join(text.replace("\u00ad", "").split())
+    title = " ".join(mend(text.replace("\u00ad", "")).split())
     title = _NUMBER.sub("", title)
     for _ in range(4):
         before = title
@@ -57,6 +58,17 @@ def clean_title(text: str) -> str:
         if title == before:
             break
     return title
+
+
+def mend(text: str) -> str:
+    """Compose what typesetting took apart: an accent behind a dotless i, letters with combining accents.
+
+    >>> mend("Di\u0301az, D\u0131\u0301az")
+    'Díaz, Díaz'
+    """
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", re.sub("\u0131(?=[\u0300-\u0308])", "i", text))
 
 
 def strip_end(text: str) -> str:
@@ -83,7 +95,7 @@ def _unquote(title: str) -> str:
     if match := _LATEX_QUOTES.match(title):
         return match[1]
     for pair in _PAIRS:
-        opening, closing = pair
+        opening, closing = pair[0], pair[1]
         if len(title) > 2 and title[0] == opening and title[-1] == closing:
             inside = title[1:-1]
             if opening != closing and (
@@ -99,7 +111,8 @@ def _unquote(title: str) -> str:
             ):
                 continue
             return inside.strip()
-    for opening, closing in ("“”", "„“", "«»", "「」", "《》", '""'):
+    for pair in ("“”", "„“", "«»", "「」", "《》", '""'):
+        opening, closing = pair[0], pair[1]
         if opening != closing:
             if title.startswith(opening) and closing not in title:
                 return title[1:].strip()

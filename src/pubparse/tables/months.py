@@ -26,5 +26,28 @@ MONTHS = {word: number for number, row in enumerate(_ROWS, start=1) for word in 
 """Folded word -> 1 to 12."""
 
 SEASONS = frozenset(
-    ["spring", "summer", "autumn", "fall", "winter", "fruhjahr", "fruhling", "sommer", "herbst", "printemps", "ete", "automne", "hiver", "primavera", "verano", "otono", "invierno", "estate", "autunno", "inverno", "verao", "outono"]
+    [
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "fruhjahr",
+        "fruhling",
+        "sommer",
+        "herbst",
+        "printemps",
+        "ete",
+        "automne",
+        "hiver",
+        "primavera",
+        "verano",
+        "otono",
+        "invierno",
+        "estate",
+        "autunno",
+        "inverno",
+        "verao",
+        "outono",
+    ]
 )

@@ -22,7 +22,7 @@ IN = r"^(?:(?:In|IN|Dans|En|Em|W|V)\s*[:：]\s*|(?:In|IN|Dans)\s+(?=\S)|in\s*[:�
 
 LOCATOR_TAIL = (
     r"[\s,.;:(]+(?:(?:(?:vol(?:ume)?s?|bd|band|tome?|jg|jahrgang|no|nr|num(?:ber)?|issue|heft|n°|nº|№|pp?|pages?|pág|seiten|"
-    r"art(?:icle)?(?:\s+(?:no|id))?)\.?\s*[:#]?\s*[A-Za-z]{0,2}\d[\w–—-]*|\d+\s*\(\d[^)]*\)|\d{1,4}\s*[:,]\s*\d+\s*[-–—]|"
+    r"art(?:icle)?(?:\s+(?:no|id))?)\.?\s*[:#]?\s*[A-Za-z]{0,2}\d\w*(?:[-–—]+\w*\d\w*)?|\d+\s*\(\d[^)]*\)|\d{1,4}\s*[:,]\s*\d+\s*[-–—]|"
     r"\d{1,4}\s*:\s*[a-z]?\d+)(?!\s*[-–—:]+\s*[^\W\d_]{3}).*)$"
 )
 """Regular expression of volume, number and pages at the end of a container's words."""

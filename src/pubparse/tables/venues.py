@@ -12,6 +12,11 @@ from bisect import bisect_left
 from functools import cache
 from importlib import resources
 
+_FRAME = re.compile(
+    r"\b(?:proc|proceedings|of|the|in|on|and|annual|international|intl|int|conference|conf|symposium|workshop|acm|ieee|cvf|usenix|"
+    r"sigplan|sigops|sigarch|rsj|european|ifip|first|second|third|joint|advances)\b"
+)
+
 
 def fold(text: str) -> str:
     """A venue's words for looking up: no accents, case, stops or articles.
@@ -44,6 +49,15 @@ def _abbreviated(key: str) -> str | None:
         return None
     number = abbreviations[place].rpartition("\t")[2]
     return names[int(number)] if number else ""
+
+
+def conferences() -> tuple[tuple[str, str], ...]:
+    """Each conference's short form and name.
+
+    >>> dict(conferences())["VLDB"]
+    'International Conference on Very Large Data Bases'
+    """
+    return tuple(_rows()[0].values())
 
 
 def name_of(acronym: str) -> str:
@@ -84,6 +98,30 @@ def is_journal(name: str) -> bool:
     names = _rows()[1]
     place = bisect_left(names, key, key=fold)
     return (place < len(names) and fold(names[place]) == key) or _abbreviated(key) is not None
+
+
+@cache
+def _meetings() -> frozenset[str]:
+    """The names of the conferences in the table, folded and bare."""
+    return frozenset(_bare(name) for _, name in _rows()[0].values())
+
+
+def _bare(name: str) -> str:
+    """A meeting's name without who holds it, which one it is, and what all meetings are called."""
+    return " ".join(word for word in _FRAME.sub(" ", fold(name)).split() if not word[0].isdigit())
+
+
+def is_meeting(name: str) -> bool:
+    """Whether a name is a conference's in the table, or holds a conference's short form.
+
+    >>> is_meeting("Proc. of the 3rd International Conference on Machine Learning"), is_meeting("AGI@ICLR")
+    (True, True)
+    >>> is_meeting("Journal of Finance")
+    False
+    """
+    if len(bare := _bare(name)) > 8 and bare in _meetings():
+        return True
+    return any(name_of(word) and sum(c.isupper() for c in word) > 2 for word in re.findall(r"[\w&]+", name)[:12])
 
 
 def is_conference(acronym: str) -> bool:
