@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pubparse.extractors._text_lines import Line
 
 _GAP = re.compile(r" {3,}|\t+ *| +\t[\t ]*")
+_DATED = re.compile(r"[(\[]?(?:19|20)\d\d[^\t]{0,20}?(?: {2,}|\t)")
 _RUN = re.compile(r"[ \t]{2,}|\t")
 _BULLET = re.compile(r"(?:[•●▪◦‣⁃∙·○■□▶►➢➤✓❖◆\uf0b7\uf0a7]\s*|[*–—+-]\s+|o\s{2,})(?=\S)")
 _NUMBER = re.compile(
@@ -64,9 +65,13 @@ def _join_labels(lines: Sequence[Line]) -> list[Line]:
 
 def _gaps(line: Line) -> list[int]:
     """Where the pieces of a line begin that stand apart."""
-    if ("   " not in line.text and "\t" not in line.text) or len(line.text) > _LONGEST:
+    text = line.text
+    if ("  " not in text and "\t" not in text) or len(text) > _LONGEST:
         return []
-    return [line.indent + found.end() for found in _GAP.finditer(line.text)]
+    gaps = [line.indent + found.end() for found in _GAP.finditer(text)] if "   " in text or "\t" in text else []
+    if text[0] in "12([" and (found := _DATED.match(text)) and line.indent + found.end() not in gaps:
+        gaps.insert(0, line.indent + found.end())
+    return sorted(gaps)
 
 
 def _body(lines: Sequence[Line], starts: Counter[int]) -> frozenset[int]:
@@ -104,6 +109,11 @@ def _take_marker(line: Line) -> None:
     line.body = line.indent + found.end()
 
 
+def _is_date(text: str) -> bool:
+    """Whether a text is a year, a span of time, or a word for one."""
+    return len(text) <= _SHORT and _DATE.fullmatch(text) is not None and any(sign.isalnum() for sign in text)
+
+
 def _write(line: Line, cells: list[int], starts: Counter[int], body: frozenset[int]) -> None:
     """Put tabs between the columns of a line."""
     text, at = line.text, line.indent if line.marker[:1] != "*" else line.body
@@ -116,19 +126,18 @@ def _write(line: Line, cells: list[int], starts: Counter[int], body: frozenset[i
         text, at = text[cut:], start
     pieces.append((at, text))
     tabbed = "\t" in line.text
-    if len(pieces) > 1 and pieces[1][0] in body and len(pieces[0][1]) <= _SHORT and not line.marker:
-        label = pieces[0][1]
-        if not _DATE.fullmatch(label):
-            line.label = label
-            pieces = pieces[1:]
-            line.indent = pieces[0][0]
-        else:
-            line.body = pieces[1][0]
+    dated = not line.marker and _is_date(pieces[0][1])
+    if len(pieces) > 1 and dated:
+        line.body = pieces[1][0]
+    elif len(pieces) > 1 and pieces[1][0] in body and len(pieces[0][1]) <= _SHORT and not line.marker:
+        line.label = pieces[0][1]
+        pieces = pieces[1:]
+        line.indent = pieces[0][0]
     justified = len(pieces) > 3 and not tabbed and sum(starts[start] > 2 for start, _ in pieces[1:]) < len(pieces) - 1
     written = pieces[0][1]
     for number, (start, piece) in enumerate(pieces[1:], 1):
         marker = number == 1 and line.marker and start == line.body
         last = number == len(pieces) - 1 and len(pieces) < 4 and len(piece) <= _SHORT
-        column = start in body or starts[start] > 2 or last or tabbed
+        column = start in body or starts[start] > 2 or last or tabbed or (dated and number == 1)
         written += ("\t" if column and not marker and not justified else " ") + piece
     line.text = _RUN.sub(lambda run: "\t" if "\t" in run[0] else " ", written)

@@ -46,12 +46,21 @@ def read_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
     marks: list[Mark] = []
     if "<" in text or "](" in text or "**" in text:
         text = _without_markup(text, marks)
+        lead = len(text) - len(text.lstrip())
+        text = text.strip()
+        marks = [m for m in (_moved(m, -lead, len(text)) for m in marks) if m.start < m.end]
     if "&" in text and _ENTITY.search(text) and not marks:
         text = unescape(text).replace("\u00a0", " ")
     marks += bare_links(text, marks)
     if len(marks) > 1:
         marks.sort(key=lambda mark: (mark.start, -mark.end))
     return text, tuple(marks)
+
+
+def _moved(mark: Mark, by: int, size: int) -> Mark:
+    """A mark in a text that was stripped."""
+    start, end = max(mark.start + by, 0), min(max(mark.end + by, 0), size)
+    return Mark(mark.kind, min(start, end), end, mark.value)
 
 
 def _without_markup(text: str, marks: list[Mark]) -> str:

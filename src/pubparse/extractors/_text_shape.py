@@ -24,6 +24,7 @@ _OPEN = re.compile(
     r"(?:[,(&–-]|\b(?:and|of|the|in|for|a|an|on|to|with|at|by|from|und|von|der|die|für|et|de|la|du|des|y|e|di))\Z"
 )
 """The end of a line behind which something must follow."""
+_SHORT_COLUMN = 30
 _WIDEST_HANGING = 14
 
 
@@ -162,7 +163,9 @@ def _first_word(line: Line) -> str:
 
 
 def _full(before: Line, line: Line, column: _Column) -> bool:
-    """Whether the line's first word would not have fit into the line before."""
+    """Whether the line's first word would not have fit into the line before; not so behind a column at the right."""
+    if "\t" in before.text and before.body < 0 and len(before.text) - before.text.rfind("\t") <= _SHORT_COLUMN:
+        return False
     return before.end + 1 + len(_first_word(line)) > column.width
 
 

@@ -76,6 +76,8 @@ class _Builder:
             return
         self._heading = ""
         text, marks = read_marks(line.text)
+        if not text:
+            return
         begins = 0
         if found in (Break.ITEM, Break.PARAGRAPH) or not self._items:
             self._begin_item(line, found)
@@ -124,7 +126,8 @@ class _Builder:
             return
         self._heading = line.heading
         text, marks = read_marks(line.text)
-        self._section(text, marks, self._levels.of(line.heading, line.indent, text, self._follows()), line)
+        if text:
+            self._section(text, marks, self._levels.of(line.heading, line.indent, text, self._follows()), line)
 
     def _follows(self) -> bool:
         """Whether the last block is a heading, and not the page's own."""
