@@ -39,7 +39,7 @@ def _kept(folder: Path | None, name: str, make) -> bytes:  # type: ignore[no-unt
 
 
 def _entries(shared: Path, held: set[str]) -> bytes:
-    return pack_network(train_entries.train([s for s in _sheets(shared) if s.name not in held]))
+    return pack_network(train_entries.ensemble([s for s in _sheets(shared) if s.name not in held]))
 
 
 @cache

@@ -18,3 +18,4 @@ def use_models(models: dict[str, bytes]) -> None:
         module.model_bytes = replaced  # type: ignore[attr-defined]
     _segmenter._network.cache_clear()
     labeler.reader_model.cache_clear()
+    labeler.line_model.cache_clear()

@@ -14,6 +14,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,19 @@ class Labels:
     marginals: Floats
 
 
+class _Table(dict[Pack, int]):
+    """The row of every pack; one that is asked for the first time gets the next row and is noted as new."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.new: list[Pack] = []
+
+    def __missing__(self, pack: Pack) -> int:
+        row = self[pack] = len(self)
+        self.new.append(pack)
+        return row
+
+
 class SequenceModel:
     """A trained model: labels, feature weights (features x labels) and transition weights (labels x labels)."""
 
@@ -50,48 +64,67 @@ class SequenceModel:
         self._forget()
 
     def _forget(self) -> None:
-        self._pack_rows: dict[Pack, int] = {}
+        self._pack_rows = _Table()
         self._packs = np.zeros((1024, len(self.labels)), dtype=np.float32)
 
-    def _row(self, pack: Pack) -> int:
-        row = self._pack_rows.get(pack)
-        if row is None:
-            row = self._pack_rows[pack] = len(self._pack_rows)
-            if row == len(self._packs):
-                self._packs = np.concatenate([self._packs, np.zeros_like(self._packs)])
-            known = [self._rows[f] for f in self._expand(pack) if f in self._rows]
-            self._packs[row] = self._weights[known].sum(axis=0) if known else 0.0
-        return row
-
-    def emissions(self, sequence: Sequence[Sequence[Pack]]) -> Floats:
-        """The summed weights of every item's packs: items x labels."""
-        row = self._row
-        flat = [row(pack) for packs in sequence for pack in packs]
-        counts = np.fromiter((len(packs) for packs in sequence), dtype=np.int64, count=len(sequence))
-        starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-        return np.add.reduceat(self._packs[flat], starts, axis=0).astype(np.float32)
+    def _learn(self, new: Sequence[Pack]) -> None:
+        """Sum the weights of packs met for the first time, all in one go."""
+        first, needed = len(self._pack_rows) - len(new), len(self._pack_rows)
+        if needed > len(self._packs):
+            more = np.zeros((max(needed, 2 * len(self._packs)) - len(self._packs), len(self.labels)), dtype=np.float32)
+            self._packs = np.concatenate([self._packs, more])
+        rows = self._rows
+        known: list[int] = []
+        ends: list[int] = []
+        places: list[int] = []
+        for place, pack in enumerate(new, first):
+            known += [rows[feature] for feature in self._expand(pack) if feature in rows]
+            if len(known) > (ends[-1] if ends else 0):
+                ends.append(len(known))
+                places.append(place)
+        if known:
+            self._packs[places] = np.add.reduceat(self._weights[known], [0, *ends[:-1]], axis=0)
 
     def scores(self, sequences: Sequence[Sequence[Sequence[Pack]]]) -> list[Floats]:
-        """The emissions of every sequence; each item needs at least one pack."""
+        """The emissions of every sequence, the summed weights of every item's packs; each item needs one at least."""
         if len(self._pack_rows) > _KEPT_PACKS:
             self._forget()
-        return [self.emissions(s) if s else np.zeros((0, len(self.labels)), dtype=np.float32) for s in sequences]
+        table = self._pack_rows
+        flat = np.array([table[pack] for sequence in sequences for packs in sequence for pack in packs], dtype=np.int64)
+        if table.new:
+            self._learn(table.new)
+            table.new = []
+        out: list[Floats] = []
+        at = 0
+        for sequence in sequences:
+            counts = [len(packs) for packs in sequence]
+            if not counts:
+                out.append(np.zeros((0, len(self.labels)), dtype=np.float32))
+                continue
+            ends = list(accumulate(counts))
+            out.append(np.add.reduceat(self._packs[flat[at : at + ends[-1]]], [0, *ends[:-1]], axis=0))
+            at += ends[-1]
+        return out
 
     def label(self, sequences: Sequence[Sequence[Sequence[Pack]]]) -> list[Labels]:
         """Label every sequence; each item needs at least one pack."""
         return self.decode(self.scores(sequences))
 
-    def decode(self, scores: Sequence[Floats]) -> list[Labels]:
-        """Label sequences by their scores (items x labels each)."""
+    def decode(self, scores: Sequence[Floats], holds: Sequence[Floats] | None = None) -> list[Labels]:
+        """Label sequences by their scores (items x labels each).
+
+        `holds` says for every item how much it costs (in log-odds) to change the label before it.
+        """
         order = sorted(range(len(scores)), key=lambda i: len(scores[i]))
         done: list[Labels | None] = [None] * len(scores)
         for at in range(0, len(order), _BATCH):
             batch = order[at : at + _BATCH]
-            for index, labels in zip(batch, self._decode([scores[i] for i in batch]), strict=True):
+            held = [holds[i] for i in batch] if holds is not None else None
+            for index, labels in zip(batch, self._decode([scores[i] for i in batch], held), strict=True):
                 done[index] = labels
         return [labels for labels in done if labels is not None]
 
-    def _decode(self, scores: Sequence[Floats]) -> list[Labels]:
+    def _decode(self, scores: Sequence[Floats], holds: Sequence[Floats] | None) -> list[Labels]:
         lengths = np.array([len(s) for s in scores])
         count, longest, width = len(scores), int(lengths.max(initial=0)), len(self.labels)
         if longest == 0:
@@ -100,16 +133,22 @@ class SequenceModel:
         padded = np.zeros((longest, count, width), dtype=np.float32)
         for i, s in enumerate(scores):
             padded[: len(s), i] = s
-        best = self._viterbi(padded, lengths)
-        marginals = self._forward_backward(padded, lengths)
+        # A cost of changing is a gain of staying: added to the diagonal of the transitions.
+        stays = np.zeros((longest, count), dtype=np.float32)
+        for i, hold in enumerate(holds or ()):
+            stays[: len(hold), i] = hold
+        best = self._viterbi(padded, stays, lengths)
+        marginals = self._forward_backward(padded, stays, lengths)
         return [Labels(best[:n, i].copy(), marginals[:n, i].copy()) for i, n in enumerate(lengths)]
 
-    def _viterbi(self, padded: Floats, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _viterbi(self, padded: Floats, stays: Floats, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
         longest, count, width = padded.shape
         back = np.zeros((longest, count, width), dtype=np.int64)
         score = padded[0]
+        diagonal = np.arange(width)
         for t in range(1, longest):
             paths = score[:, :, None] + self._transitions[None]
+            paths[:, diagonal, diagonal] += stays[t][:, None]
             back[t] = paths.argmax(axis=1)
             step = paths.max(axis=1) + padded[t]
             alive = (t < lengths)[:, None]
@@ -122,14 +161,15 @@ class SequenceModel:
             current = np.where(t < lengths, back[t, everyone, current], current) if t else current
         return path
 
-    def _forward_backward(self, padded: Floats, lengths: NDArray[np.int64]) -> Floats:
+    def _forward_backward(self, padded: Floats, stays: Floats, lengths: NDArray[np.int64]) -> Floats:
         longest, count, width = padded.shape
         local = np.exp((padded - padded.max(axis=2, keepdims=True)).astype(np.float64))
         step = np.exp(self._transitions.astype(np.float64))
+        more = np.expm1(stays.astype(np.float64))[:, :, None] * np.diag(step)
         forward = np.zeros((longest, count, width))
         forward[0] = local[0] / local[0].sum(axis=1, keepdims=True)
         for t in range(1, longest):
-            now = (forward[t - 1] @ step) * local[t] + 1e-300
+            now = (forward[t - 1] @ step + forward[t - 1] * more[t]) * local[t] + 1e-300
             forward[t] = now / now.sum(axis=1, keepdims=True)
         backward = np.ones((count, width))
         marginals = np.zeros((longest, count, width), dtype=np.float32)
@@ -138,7 +178,8 @@ class SequenceModel:
             backward = np.where(last, 1.0, backward)
             both = forward[t] * backward + 1e-300
             marginals[t] = both / both.sum(axis=1, keepdims=True)
-            backward = (local[t] * backward) @ step.T + 1e-300
+            ahead = local[t] * backward
+            backward = ahead @ step.T + ahead * more[t] + 1e-300
             backward = backward / backward.sum(axis=1, keepdims=True)
         return marginals
 

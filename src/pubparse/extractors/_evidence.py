@@ -13,7 +13,7 @@ import numpy as np
 
 from pubparse.extractors._markup import Block
 from pubparse.model import MarkKind
-from pubparse.readers.labeler import label
+from pubparse.readers.labeler import label_lines
 from pubparse.readers.tokens import tokenize
 from pubparse.sequence import Floats
 from pubparse.tables.cues import CUES, CUES_OF
@@ -62,7 +62,7 @@ def _labels(blocks: Sequence[Block], out: Floats) -> None:
     """What the trained reader takes the block's tokens for: an entry has one title, one list of authors."""
     tokens, runs = AT["tokens:title"], AT["runs:title"]
     at = {name: k for k, name in enumerate(_LABELS)}
-    read = label([tokenize(b.text[:_LONGEST], b.marks) for b in blocks])
+    read = label_lines([tokenize(b.text[:_LONGEST], b.marks) for b in blocks])
     for row, said in zip(out, read, strict=True):
         for name, group in groupby(said.labels):
             k = at.get(name)

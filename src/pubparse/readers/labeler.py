@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pubparse.readers.features import expand, packs
-from pubparse.readers.style import agreement
-from pubparse.readers.tokens import TokenizedEntry
-from pubparse.sequence import SequenceModel, model_bytes, unpack_model
+from pubparse.readers.style import agreement, hold
+from pubparse.readers.tokens import NEWLINE, TAB, TokenizedEntry
+from pubparse.sequence import Labels, SequenceModel, model_bytes, unpack_model
 
 _TOGETHER = 512
 """Entries described before they are labelled: bounds memory over a long batch."""
@@ -30,8 +30,22 @@ class Labelled:
 
 @cache
 def reader_model() -> SequenceModel:
-    """The trained model of the first pass."""
+    """The model that reads entries, trained on references and on the entries of pages."""
     return unpack_model(model_bytes("reader"), expand)
+
+
+@cache
+def line_model() -> SequenceModel:
+    """The model that says what a single line may be, trained on references alone.
+
+    The entry finder learns from what this one says of the training pages, so it must not have seen them.
+    """
+    return unpack_model(model_bytes("lines"), expand)
+
+
+def label_lines(lines: Sequence[TokenizedEntry]) -> tuple[Labelled, ...]:
+    """Label the tokens of lines of a page, whether they are entries or not, each by itself."""
+    return _labelled(lines, line_model().label([packs(line) for line in lines]), line_model().labels)
 
 
 def label(entries: Sequence[TokenizedEntry], model: SequenceModel | None = None) -> tuple[Labelled, ...]:
@@ -44,17 +58,23 @@ def label(entries: Sequence[TokenizedEntry], model: SequenceModel | None = None)
     for at in range(0, len(entries), _TOGETHER):
         some = entries[at : at + _TOGETHER]
         scores = model.scores([packs(e) for e in some])
-        found = model.decode(scores)
-        if len(some) > 1:
-            agreed = agreement(some, [labels.marginals for labels in found])
-            found = model.decode([score + more for score, more in zip(scores, agreed, strict=True)])
-        for entry, labels in zip(some, found, strict=True):
-            best = labels.best.tolist()
-            out.append(
-                Labelled(
-                    entry,
-                    tuple(model.labels[b] for b in best),
-                    tuple(labels.marginals[range(len(best)), best].tolist()) if best else (),
-                )
-            )
+        holds = [hold(e) for e in some]
+        found = model.decode(scores, holds)
+        shown = [k for k, entry in enumerate(some) if entry.marks or NEWLINE in entry.breaks or TAB in entry.breaks]
+        if len(shown) > 1:
+            agreed = agreement([some[k] for k in shown], [found[k].marginals for k in shown])
+            raised = [scores[k] + more for k, more in zip(shown, agreed, strict=True)]
+            again = model.decode(raised, [holds[k] for k in shown])
+            for k, labels in zip(shown, again, strict=True):
+                found[k] = labels
+        out.extend(_labelled(some, found, model.labels))
+    return tuple(out)
+
+
+def _labelled(entries: Sequence[TokenizedEntry], found: Sequence[Labels], names: Sequence[str]) -> tuple[Labelled, ...]:
+    out = []
+    for entry, labels in zip(entries, found, strict=True):
+        best = labels.best.tolist()
+        sure = labels.marginals[range(len(best)), best].tolist() if best else ()
+        out.append(Labelled(entry, tuple(names[b] for b in best), tuple(sure)))
     return tuple(out)

@@ -16,9 +16,12 @@ import numpy as np
 
 from pubparse.readers.tokens import NEWLINE, TAB, TokenizedEntry
 from pubparse.sequence import Floats
+from pubparse.tables.edges import ANNOUNCING
 
-STRENGTH = float(os.environ.get("AGREE", "0.5"))
+STRENGTH = float(os.environ.get("AGREE", "0.7"))
 """Weight of what the list agrees on against the entry's own words; found on held-out pages."""
+HOLD = float(os.environ.get("HOLD", "2"))
+"""Log-odds that a label does not change between two words with nothing between them; found on held-out pages."""
 _DOUBT = 3.0
 """Tokens that must speak before they are believed: so many imagined ones speak as the list at large does."""
 _MOST = 3.0
@@ -46,6 +49,30 @@ def agreement(entries: Sequence[TokenizedEntry], marginals: Sequence[Floats]) ->
             share = (others + _DOUBT * rest) / (others.sum(axis=1, keepdims=True) + _DOUBT)
             gain = np.clip(np.log(share / rest), -_MOST, _MOST)
             out[k] += STRENGTH * gain[row].astype(np.float32)
+    return out
+
+
+def hold(entry: TokenizedEntry) -> Floats:
+    """What it costs to change the label before each token: something, where nothing on the page parts the two.
+
+    >>> from pubparse.readers.tokens import tokenize
+    >>> [word for word, cost in zip(("Owls", "fly", ",", "Nature"), hold(tokenize("Owls fly, Nature"))) if cost]
+    ['fly']
+    """
+    out = np.zeros(len(entry), dtype=np.float32)
+    words, breaks, marks = entry.words, entry.breaks, entry.marks
+    for k in range(1, len(words)):
+        before, word = words[k - 1], words[k]
+        parted = (
+            not before[-1].isalpha()
+            or not word[0].isalpha()
+            or breaks[k] in (NEWLINE, TAB)
+            or (marks and marks[k] != marks[k - 1])
+            or word.casefold() in ANNOUNCING
+            or before.casefold() in ANNOUNCING
+        )
+        if not parted:
+            out[k] = HOLD
     return out
 
 

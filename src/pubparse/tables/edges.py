@@ -41,3 +41,7 @@ OPENING = frozenset("([{«“‘„‚<《〈「『【（［")
 """Signs that open a field rather than close the one before."""
 CLOSING = frozenset(")]}»”’>》〉」』】）］,.;:，。、；：/\\|·•-–—…")
 """Signs that close a field, or stand between two."""
+ANNOUNCING = frozenset().union(*BEFORE.values(), *BEHIND.values()) | frozenset(
+    "accepted forthcoming submitted under appear unpublished manuscript phd thesis master tech technical report".split()
+)
+"""Words at which a field may begin or end though no sign parts it from its neighbour."""
