@@ -55,7 +55,7 @@ def values_of(kind: Field, field: Labelled, fields: Sequence[Labelled]) -> Itera
                 yield from _container(field)
         case Field.ACRONYM:
             yield _value(kind, re.sub(r"^in:?\s+", "", text, flags=re.IGNORECASE), field)
-        case Field.NUMBER if read_locator(_ISSUE_DATE.sub("", text)).volume:
+        case Field.NUMBER if _holds_a_volume(text):
             yield from located(replace(field, value=_ISSUE_DATE.sub("", text)))
         case Field.GENRE:
             yield from _genre(field, fields)
@@ -77,6 +77,16 @@ _TAGGED = re.compile(r"([A-Z][\w&+/ -]{1,14}?)\s?(?:['’]\d\d|(?:19|20)\d\d)")
 FULL_URL = re.compile(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
 _ISSUE_DATE = re.compile(r"^\d\d/\d{4};\s*(?=\d)")
 """The date that ResearchGate puts before volume and issue: `08/2013; 88(4)`."""
+
+
+def _holds_a_volume(text: str) -> bool:
+    """Tell whether a number is more than one: `13(4)` is a volume with its issue, `3` alone is what its key says.
+
+    >>> _holds_a_volume("13(4)"), _holds_a_volume("3")
+    (True, False)
+    """
+    found = read_locator(_ISSUE_DATE.sub("", text))
+    return bool(found.volume and (found.number or found.pages))
 
 
 def _value(kind: Field, text: str, field: Labelled, marks: tuple[Mark, ...] = (), sure: float = 1.0) -> Value:
