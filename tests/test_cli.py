@@ -335,7 +335,7 @@ def test_authors_lists_people_with_their_mentions(pubparse_in, tmp_path):
 
 def test_authors_fullest_spells_a_person_alike_and_says_so(pubparse_in, tmp_path):
     one = BIB.replace("M.}", "M. and Roe, Eva}")
-    two = one.replace("mine", "yours").replace("M. and", "Maria and").replace("cranes", "storks")
+    two = one.replace("mine", "yours").replace("M. and", "Maria and").replace("Counting cranes", "Why storks fall")
     (tmp_path / "two.bib").write_text(one + two)
     printed = json.loads(pubparse_in("convert", "--to", "json", "two.bib").out)
     fullest = json.loads(pubparse_in("convert", "--to", "json", "--authors", "fullest", "two.bib").out)
