@@ -124,6 +124,18 @@ SHAPES = {
         "One title, A. Bee\tVenue'20\nOther, A. Bee\tVenue'19",
         ["* One title, A. Bee\tVenue'20", "- Other, A. Bee\tVenue'19"],
     ),
+    "Chinese lines break anywhere": (
+        "［1］王伟，李娜，张敏。基于深度学习的图像识别方法研究及其在农业\n中的应用。软件学报，2020。\n"
+        "［2］王伟，李娜，张敏。面向大规模数据的分布式存储系统性能优化\n与实现。软件学报，2019。",
+        [
+            "* ［1］王伟，李娜，张敏。基于深度学习的图像识别方法研究及其在农业", "~ 中的应用。软件学报，2020。",
+            "* ［2］王伟，李娜，张敏。面向大规模数据的分布式存储系统性能优化", "~ 与实现。软件学报，2019。",
+        ],
+    ),
+    "years begin items": (
+        f"2020 {WIDE}\nit matters.\n2019 {WIDE} they\n2018 A. Bee. Short.",
+        [f"* 2020 {WIDE}", "~ it matters.", f"* 2019 {WIDE} they", "~ 2018 A. Bee. Short."],
+    ),
     "a nested list": (
         "- One\n  Link: a\n  * sub\n  Link: b\n- Two",
         ["* One", "- Link: a", "* sub", "- Link: b", "* Two"],
@@ -155,6 +167,7 @@ HEADINGS = (
     ("Peer-Reviewed Journal Articles (selected):\nA. Bee.", "H1 Peer-Reviewed Journal Articles (selected):"),
     ("Veröffentlichungen\nA. Bee.", "H1 Veröffentlichungen"),
     ("论文\n王伟. 论文题目. 2020.", "H1 论文"),
+    ("一、发表论文（期刊）\n王伟. 论文题目. 2020.", "H1 一、发表论文（期刊）"),
     ("2019\n\nA. Bee. One.", "H1 2019"),
     ("## Papers\nA. Bee.", "H2 Papers"),
     ("Text here.\n\nTrees in Winter\n\n- A. Bee. One.", "H1 Trees in Winter"),

@@ -17,8 +17,9 @@ _DATED = re.compile(r"[(\[]?(?:19|20)\d\d[^\t]{0,20}?(?: {2,}|\t)")
 _RUN = re.compile(r"[ \t]{2,}|\t")
 _BULLET = re.compile(r"(?:[•●▪◦‣⁃∙·○■□▶►➢➤✓❖◆\uf0b7\uf0a7]\s*|[*–—+-]\s+|o\s{2,})(?=\S)")
 _NUMBER = re.compile(
-    r"\[(?P<a>[A-Za-z]{0,4}[-.]?)(?P<b>\d{1,4})[a-z]?\]\s*|\((?P<c>[A-Za-z]?)(?P<d>\d{1,3})\)\s+"
-    r"|(?P<e>[A-Z]{1,3}[-.]?)(?P<f>\d{1,3})[.:)]?\s+|(?P<g>)(?P<h>\d{1,3})[.)](?:\s+|(?=[A-Z“\"]))|(?P<i>)(?P<j>\d{1,3})\s{2,}"
+    r"[\[［【](?P<a>[A-Za-z]{0,4}[-.]?)(?P<b>\d{1,4})[a-z]?[\]］】]\s*|[(（](?P<c>[A-Za-z]?)(?P<d>\d{1,3})[)）]\s*"
+    r"|(?P<e>[A-Z]{1,3}[-.]?)(?P<f>\d{1,3})[.:)]?\s+|(?P<g>)(?P<h>\d{1,3})(?:[.)](?:\s+|(?=[A-Z“\"]))|[、．]\s*)"
+    r"|(?P<i>)(?P<j>\d{1,3})\s{2,}"
 )
 _DATE = re.compile(
     r"(?i)(?:[\d\s.,/–—’'()-]|\b(?:present|now|today|current|ongoing|since|heute|seit|actuel|expected|forthcoming"
@@ -97,15 +98,9 @@ def _take_marker(line: Line) -> None:
     found = _NUMBER.match(text)
     if found is None or found.end() >= len(text):
         return
-    groups = [group for group in found.groups() if group is not None]
-    shape = (
-        "["
-        if text[0] == "["
-        else "("
-        if text[0] == "("
-        else text[found.end(found.lastgroup or 0) : found.end()].strip()[:1] or " "
-    )
-    line.marker = shape + groups[0] + "#" + groups[1]
+    prefix, number = [group for group in found.groups() if group is not None]
+    shape = text[0] if text[0] in "[(［【（" else text[found.end(found.lastgroup or 0) : found.end()].strip()[:1] or " "
+    line.marker = f"{shape}{prefix}#{number}"
     line.body = line.indent + found.end()
 
 

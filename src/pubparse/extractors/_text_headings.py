@@ -15,11 +15,13 @@ from pubparse.tables.headings import MODIFIERS, NOUNS, SECTIONS
 _RULE = re.compile(r"[-=_~*#─━═—–\s]{3,}")
 _RULED = re.compile(r"\s*[_─━═]{4,}\s*$|\s*[-=~*]{5,}\s*$")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
-_NUMBERED = re.compile(r"(?:[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=[^\W\d_])")
+_NUMBERED = re.compile(
+    r"(?:[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=[^\W\d_])|[一二三四五六七八九十\d]{1,3}[、．.]\s*(?=[^\W\d_])"
+)
 _YEAR = re.compile(r"[(\[]?(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d|present))?[)\]]?:?")
 _DIGIT = re.compile(r"[\d$€£%]")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
-_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _LONGEST = 70
 _OTHER = frozenset(SECTIONS["other"].split())
 
@@ -95,7 +97,7 @@ def _style(line: Line, before: Line | None, after: Line | None, ruled: bool) -> 
     numbered = _NUMBERED.match(text)
     bare = _BRACKETS.sub(" ", text[numbered.end() :] if numbered else text).strip()
     words = _WORD.findall(bare)
-    if not 0 < len(words) <= 9 or bare[-1] in ".,;!?" or any(sign in bare for sign in '"“”„;'):
+    if not 0 < len(words) <= 9 or bare[-1] in ".,;!?。，；" or any(sign in bare for sign in '"“”„;'):
         return ""
     if not (text[0].isalnum() and any(sign.isalpha() for sign in bare)) or _DIGIT.search(_YEAR.sub("", bare)):
         return ""
@@ -151,7 +153,8 @@ class Levels:
         if style.startswith("hash"):
             self._open.clear()
             return min(int(style[4:]), 6)
-        style = "words" if style == "title" else style
+        if style == "title":  # looks like any other heading, but for a name above all others
+            style = "words" if self._open else "name"
         under = follows and self._open and self._open[-1][0] == style
         if under or (self._known(style + "/", indent) is not None and not _other(text)):
             style += "/"

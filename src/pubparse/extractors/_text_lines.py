@@ -22,6 +22,7 @@ _MENDED = {
 _ODD = re.compile("[" + "".join(_MENDED) + "]")
 _ACCENTS = {"´": "\u0301", "¨": "\u0308", "˜": "\u0303", "ˇ": "\u030c", "¸": "\u0327", "˚": "\u030a", "˝": "\u030b"}
 _ACCENT = re.compile(r"(?<=[^\W\d_])([´¨˜ˇ¸˚˝]) ?([^\W\d_])|(?<!\S)([´¨˜ˇ¸˚˝]) ?([^\W\d_])(?=\w)")
+_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?i)[\s\-–—|·]*(?:page|seite|pagina|página|p\.|pg\.|s\.|стр\.)\s*\d{1,4}(?:\s*(?:of|/|von|de|di|из)\s*\d{1,4})?[\s\-–—|·]*"
@@ -54,6 +55,7 @@ class Line:
 
 def read_pages(text: str, offset: int) -> list[list[Line]]:
     """Give the pages of a text, without what repeats on them."""
+    ascii_only = text.isascii()
     pages = _mend(text).split("\f")
     rows = [page.split("\n") for page in pages]
     dropped = _running_heads(rows) if len(rows) > 2 or (len(rows) == 2 and pages[1].strip()) else _numbered_heads(rows)
@@ -79,11 +81,14 @@ def read_pages(text: str, offset: int) -> list[list[Line]]:
                 indent = len(lead)
             else:
                 indent = 0
+            size = len(stripped)
+            if not ascii_only:
+                size += len(_WIDE.findall(stripped))
             lines.append(
                 Line(
                     number,
                     indent,
-                    indent + len(stripped),
+                    indent + size,
                     stripped,
                     0 if fresh else gap,
                     fresh and bool(result or lines),

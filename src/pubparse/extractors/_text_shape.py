@@ -18,12 +18,13 @@ from pubparse.extractors._text_lines import Line
 _HYPHENS = "-\u00ad\u2010\u2011\ufffd"
 _NAME = re.compile(
     r"(?:[^\W\d_]\.[ -]?){1,3}(?:[a-z]{2,3} )?[^\W\d_a-z]\w+|[^\W\d_a-z][\w'’-]+, (?:[^\W\d_a-z]\.|[^\W\d_a-z]\w+)"
-    r"|[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z]\.?(?: ?[^\W\d_a-z]\.)*)? [^\W\d_a-z][\w'’-]+(?:,| and | & )"
+    r"|[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z]\.?(?: ?[^\W\d_a-z]\.)*)? [^\W\d_a-z][\w'’-]+(?:,| and | & )|(?:19|20)\d\d[.:,)]?\s+[A-Z“\"]"
 )
 _OPEN = re.compile(
     r"(?:[,(&–-]|\b(?:and|of|the|in|for|a|an|on|to|with|at|by|from|und|von|der|die|für|et|de|la|du|des|y|e|di))\Z"
 )
 """The end of a line behind which something must follow."""
+_WIDE = re.compile(r"[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]")
 _SHORT_COLUMN = 30
 _WIDEST_HANGING = 14
 
@@ -158,8 +159,9 @@ def _continues(before: Line, line: Line, column: _Column) -> bool:
 
 
 def _first_word(line: Line) -> str:
-    """The first word of a line."""
-    return line.text[:60].split(None, 1)[0]
+    """The first word of a line; of Chinese and Japanese, which break anywhere, two columns."""
+    word = line.text[:60].split(None, 1)[0]
+    return word[:2] if _WIDE.match(word) else word
 
 
 def _full(before: Line, line: Line, column: _Column) -> bool:
@@ -210,7 +212,7 @@ def _trusted(lines: Sequence[Line]) -> frozenset[int]:
         if not line.marker:
             continue
         style, _, number = line.marker.partition("#")
-        if not number or style[0] == "[":
+        if not number or style[0] in "[［【":
             trusted.add(index)
             continue
         value = int(number)
