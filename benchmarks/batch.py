@@ -16,6 +16,7 @@ import gzip
 import json
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -71,6 +72,7 @@ def speed(pages: list[str], scratch: Path) -> Report:
         "batch, s": clocks,
         "overhead on one worker": clocks["one"]["total"] / plain["total"] - 1,
         "overhead on one worker, reading only": clocks["one"]["read"] / plain["read"] - 1,
+        "overhead on one worker, processor time": clocks["one"]["processor"] / plain["processor"] - 1,
         "two workers over one": clocks["one"]["total"] / clocks["two"]["total"],
         "two workers over one, reading only": clocks["one"]["read"] / clocks["two"]["read"],
         "same bytes with 1 and 2 workers": outputs[0] == outputs[1],
@@ -94,7 +96,7 @@ def loop(pages: list[str]) -> dict[str, float]:
     read = time.perf_counter()
     works = pubparse.dedupe(pubparse.combine(parts).publications)
     pubparse.identify_authors(works)
-    return {"read": read - begun, "total": time.perf_counter() - begun}
+    return {"read": read - begun, "total": time.perf_counter() - begun, "processor": cpu_seconds()}
 
 
 def timed(pages: list[str], out: Path, jobs: int) -> dict[str, float]:
@@ -108,7 +110,7 @@ def timed(pages: list[str], out: Path, jobs: int) -> dict[str, float]:
         if progress.stage == "read" and progress.finished == 1:
             finished[0] = time.perf_counter()
 
-    begun = time.perf_counter()
+    begun, spent = time.perf_counter(), cpu_seconds()
     batch.run([f"@{listed}"], out, jobs=jobs, on_progress=tell, timeout=120)
     ended = time.perf_counter()
     return {
@@ -117,7 +119,14 @@ def timed(pages: list[str], out: Path, jobs: int) -> dict[str, float]:
         "write": begins["who"] - begins["write"],
         "who": begins["end"] - begins["who"],
         "total": ended - begun,
+        "processor": cpu_seconds() - spent,
     }
+
+
+def cpu_seconds() -> float:
+    """Give the processor time of this process and of those that it had, which other people's work does not stretch."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def kill(pages: list[str], scratch: Path) -> Report:
@@ -126,28 +135,33 @@ def kill(pages: list[str], scratch: Path) -> Report:
     begun = time.monotonic()
     subprocess.run(command(pages, scratch / "timing"), check=False)
     whole = time.monotonic() - begun
-    dice, log, kills, spent = random.Random(5), scratch / "log", 0, []
-    environment = {**os.environ, "PUBPARSE_BENCH_LOG": str(log)}
+    dice, kills, spent, redone = random.Random(5), 0, [], 0
+    before: dict[str, float] = {}
     while kills < 10:
         pause = dice.uniform(0.05, 0.3) * whole
-        process = subprocess.Popen(command(pages, scratch / "killed"), start_new_session=True, env=environment)
+        process = subprocess.Popen(command(pages, scratch / "killed"), start_new_session=True)
         try:
             process.wait(pause)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             kills += 1
             process.wait()
-            spent.append(len(finished_pages(scratch / "killed")))
+            now = finished_pages(scratch / "killed")
+            redone += sum(now.get(source) != seconds for source, seconds in before.items())
+            before = now
+            spent.append(len(now))
             continue
         process.wait()
         if kills < 10:  # it got to its end: begin anew, the kills go on
             shutil.rmtree(scratch / "killed")
+            before = {}
             spent.append(-1)
-    last = subprocess.run(command(pages, scratch / "killed"), check=False, env=environment)
+    last = subprocess.run(command(pages, scratch / "killed"), check=False)
     return {
         "undisturbed, s": whole,
         "exit codes": [calm.returncode, last.returncode],
         "pages done at each kill (-1: ended, begun anew)": spent,
+        "finished pages that were done again": redone,
         "same output": results(scratch / "killed") == results(scratch / "calm"),
         "files compared": len(results(scratch / "calm")),
     }
@@ -320,15 +334,15 @@ def command_for(inputs: list[object], out: Path) -> list[str]:
     return [sys.executable, "-m", "pubparse", "batch", *map(str, inputs), "-o", str(out), "--quiet", "--timeout", "60"]
 
 
-def finished_pages(out: Path) -> list[str]:
-    """Give the pages that the journal holds."""
+def finished_pages(out: Path) -> dict[str, float]:
+    """Give the pages that the journal holds, with the seconds that each took: who did it anew took other seconds."""
     import sqlite3
 
     path = out / ".state/journal.sqlite"
     if not path.exists():
-        return []
+        return {}
     with sqlite3.connect(path) as db:
-        return [row[0] for row in db.execute("select source from page")]
+        return dict(db.execute("select source, seconds from page").fetchall())
 
 
 def ledger(out: Path) -> list[dict[str, object]]:

@@ -81,6 +81,13 @@ def test_the_whole_takes_less_than_the_limits_together():
     assert time.monotonic() - begun < 4 * 1.0 + 2
 
 
+def test_workers_that_do_not_get_ready_say_so(monkeypatch):
+    monkeypatch.setattr("pubparse.batch.workers._START", "import time; time.sleep(100)")
+    monkeypatch.setattr("pubparse.batch.workers._STARTING", 0.3)
+    with Pool(1) as pool, pytest.raises(WorkerError, match=r"cannot start: not ready within 0.3 s"):
+        list(pool.run([Task(ECHO, "a")]))
+
+
 def test_workers_that_cannot_start_say_so(monkeypatch):
     monkeypatch.setattr("pubparse.batch.workers._START", "raise SystemExit('no such thing')")
     with Pool(1) as pool, pytest.raises(WorkerError, match="cannot start: no such thing"):

@@ -163,7 +163,7 @@ class Pool:
             now = time.monotonic()
             for worker in busy:
                 if worker.task is not None and worker.deadline <= now and worker in self._workers:
-                    yield self._overdue(worker)
+                    yield from self._overdue(worker)
 
     def run_alone(self, tasks: Iterable[Task]) -> Iterator[Event]:
         """Do tasks one after the other in another process than before, while nothing else runs.
@@ -222,23 +222,28 @@ class Pool:
         words = worker.last_words()
         self._drop(worker)
         if not worker.loaded:
-            self._false_starts += 1
-            if self._false_starts >= _MOST_FALSE_STARTS:
-                raise WorkerError(f"worker processes cannot start: {words or f'exit code {code}'}")
-            self._workers.append(_Worker())
-            self._workers[-1].give(task)
+            self._start_again(task, words or f"exit code {code}")
             return
         yield Event(task, "crash", reason=f"the worker died ({_cause(code)})", seconds=seconds)
 
-    def _overdue(self, worker: _Worker) -> Event:
-        """Kill a worker that takes too long."""
+    def _start_again(self, task: Task, reason: str) -> None:
+        """Give a task to another new worker, unless none of several could start."""
+        self._false_starts += 1
+        if self._false_starts >= _MOST_FALSE_STARTS:
+            raise WorkerError(f"worker processes cannot start: {reason}")
+        self._workers.append(_Worker())
+        self._workers[-1].give(task)
+
+    def _overdue(self, worker: _Worker) -> Iterator[Event]:
+        """Kill a worker that takes too long; one that was still loading costs its task nothing."""
         task = worker.task
         assert task is not None
         seconds = time.monotonic() - worker.begun
         self._drop(worker)
         if task.function not in worker.loaded:
-            raise WorkerError(f"worker processes do not start within {_STARTING:g} s")
-        return Event(task, "timeout", reason=f"took longer than {task.timeout:g} s", seconds=seconds)
+            self._start_again(task, f"not ready within {_STARTING:g} s")
+            return
+        yield Event(task, "timeout", reason=f"took longer than {task.timeout:g} s", seconds=seconds)
 
     def _drop(self, worker: _Worker) -> None:
         """End a worker for good."""
