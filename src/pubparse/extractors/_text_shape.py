@@ -18,7 +18,8 @@ from pubparse.extractors._text_lines import Line
 _HYPHENS = "-\u00ad\u2010\u2011\ufffd"
 _NAME = re.compile(
     r"(?:[^\W\d_]\.[ -]?){1,3}(?:[a-z]{2,3} )?[^\W\d_a-z]\w+|[^\W\d_a-z][\w'’-]+, (?:[^\W\d_a-z]\.|[^\W\d_a-z]\w+)"
-    r"|[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z]\.?(?: ?[^\W\d_a-z]\.)*)? [^\W\d_a-z][\w'’-]+(?:,| and | & )|(?:19|20)\d\d[.:,)]?\s+[A-Z“\"]"
+    r"|[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z]\.?(?: ?[^\W\d_a-z]\.)*)? [^\W\d_a-z][\w'’-]+(?:,| and | & )"
+    r"|(?:19|20)\d\d[.:,)]?\s+[A-Z“\"]"
 )
 _OPEN = re.compile(
     r"(?:[,(&–-]|\b(?:and|of|the|in|for|a|an|on|to|with|at|by|from|und|von|der|die|für|et|de|la|du|des|y|e|di))\Z"
@@ -97,16 +98,17 @@ def _break(before: Line | None, line: Line, item: Item, column: _Column, marked:
     """What stands before a line."""
     if marked:
         return Break.ITEM
-    if line.heading or line.label or (before is not None and before.heading):
-        return Break.PARAGRAPH
     if line.body >= 0 and not line.marker:
         return Break.ITEM
+    apart = Break.ITEM if line.indent in column.hanging else Break.PARAGRAPH
+    if line.heading or line.label or (before is not None and before.heading):
+        return apart
     if before is None:
         return _across_pages(line, column)
     continues = _continues(before, line, column)
     if line.gap > column.gap:
         close = abs(line.indent - before.indent) < 3 and before.end >= 40
-        return Break.WRAP if continues and close else Break.PARAGRAPH
+        return Break.WRAP if continues and close else apart
     if continues:
         return Break.WRAP
     going_on = Break.WRAP if _full(before, line, column) else Break.LINE
