@@ -124,6 +124,33 @@ class SequenceModel:
                 done[index] = labels
         return [labels for labels in done if labels is not None]
 
+    def decode_once(
+        self, scores: Sequence[Floats], holds: Sequence[Floats], once: str, missing: float
+    ) -> list[NDArray[np.int64]]:
+        """The best labels under the rule that `once` forms a single run; a path without it costs `missing`.
+
+        Viterbi over twice the labels: those before the run has begun, those since.
+        """
+        width, special = len(self.labels), self.labels.index(once)
+        barred = -1e4
+        double = np.full((2 * width, 2 * width), barred, dtype=np.float32)
+        double[:width, :width] = self._transitions
+        double[width:, width:] = self._transitions
+        double[:width, special] = double[special, :width] = barred
+        double[:width, width + special] = self._transitions[:, special]
+        double[width:, width + special] = barred
+        double[width + special, width + special] = self._transitions[special, special]
+        out = []
+        for score, hold in zip(scores, holds, strict=True):
+            both = np.concatenate([score, score], axis=1)
+            both[:, special] = barred
+            both[0, width:] = barred
+            both[0, width + special] = score[0, special]
+            both[-1, :width] -= missing
+            path = _best_path(both, double, hold)
+            out.append(path % width)
+        return out
+
     def _decode(self, scores: Sequence[Floats], holds: Sequence[Floats] | None) -> list[Labels]:
         lengths = np.array([len(s) for s in scores])
         count, longest, width = len(scores), int(lengths.max(initial=0)), len(self.labels)
@@ -184,8 +211,30 @@ class SequenceModel:
         return marginals
 
 
-def pack_model(labels: Sequence[str], features: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float],
-               least: float = 0.01) -> bytes:
+def _best_path(score: Floats, transitions: Floats, stays: Floats) -> NDArray[np.int64]:
+    """Viterbi's path through one sequence; staying in a label at item t gains `stays[t]`."""
+    size, width = score.shape
+    back = np.zeros((size, width), dtype=np.int64)
+    diagonal = np.arange(width)
+    now = score[0]
+    for t in range(1, size):
+        paths = now[:, None] + transitions
+        paths[diagonal, diagonal] += stays[t]
+        back[t] = paths.argmax(axis=0)
+        now = paths[back[t], diagonal] + score[t]
+    path = np.zeros(size, dtype=np.int64)
+    path[-1] = now.argmax()
+    for t in range(size - 1, 0, -1):
+        path[t - 1] = back[t, path[t]]
+    return path
+
+
+def pack_model(
+    labels: Sequence[str],
+    features: dict[tuple[str, str], float],
+    transitions: dict[tuple[str, str], float],
+    least: float = 0.01,
+) -> bytes:
     """The bytes of a model file. Weights smaller than `least` are dropped; the rest are kept as 16-bit floats."""
     kept = {pair: weight for pair, weight in features.items() if abs(weight) >= least}
     names = sorted({name for name, _ in kept})

@@ -6,6 +6,7 @@ loaded on first use.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,8 +14,10 @@ from functools import cache
 from pubparse.readers.features import expand, packs
 from pubparse.readers.style import agreement, hold
 from pubparse.readers.tokens import NEWLINE, TAB, TokenizedEntry
-from pubparse.sequence import Labels, SequenceModel, model_bytes, unpack_model
+from pubparse.sequence import Floats, Labels, SequenceModel, model_bytes, unpack_model
 
+MISSING = float(os.environ.get("MISSING", "5"))
+"""Log-odds that an entry of a publication list does have a title; found on held-out pages."""
 _TOGETHER = 512
 """Entries described before they are labelled: bounds memory over a long batch."""
 
@@ -65,10 +68,33 @@ def label(entries: Sequence[TokenizedEntry], model: SequenceModel | None = None)
             agreed = agreement([some[k] for k in shown], [found[k].marginals for k in shown])
             raised = [scores[k] + more for k, more in zip(shown, agreed, strict=True)]
             again = model.decode(raised, [holds[k] for k in shown])
-            for k, labels in zip(shown, again, strict=True):
-                found[k] = labels
+            for k, labels, score in zip(shown, again, raised, strict=True):
+                found[k], scores[k] = labels, score
+        _one_title(model, some, scores, holds, found)
         out.extend(_labelled(some, found, model.labels))
     return tuple(out)
+
+
+def _one_title(
+    model: SequenceModel,
+    entries: Sequence[TokenizedEntry],
+    scores: Sequence[Floats],
+    holds: Sequence[Floats],
+    found: list[Labels],
+) -> None:
+    """Read those entries anew that came out with two titles, or (in a list of works) with none."""
+    title = model.labels.index("title")
+    wrong = []
+    for k, labels in enumerate(found):
+        is_title = labels.best == title
+        runs = int(is_title[:1].sum()) + int((is_title[1:] & ~is_title[:-1]).sum())
+        if len(labels.best) and (runs > 1 or (runs == 0 and entries[k].of_list)):
+            wrong.append(k)
+    for of_list, missing in ((True, MISSING), (False, 0.0)):
+        some = [k for k in wrong if entries[k].of_list is of_list]
+        best = model.decode_once([scores[k] for k in some], [holds[k] for k in some], "title", missing)
+        for k, path in zip(some, best, strict=True):
+            found[k] = Labels(path, found[k].marginals)
 
 
 def _labelled(entries: Sequence[TokenizedEntry], found: Sequence[Labels], names: Sequence[str]) -> tuple[Labelled, ...]:

@@ -22,6 +22,8 @@ STRENGTH = float(os.environ.get("AGREE", "0.7"))
 """Weight of what the list agrees on against the entry's own words; found on held-out pages."""
 HOLD = float(os.environ.get("HOLD", "2"))
 """Log-odds that a label does not change between two words with nothing between them; found on held-out pages."""
+PART = float(os.environ.get("PART", "2.5"))
+"""Log-odds that a label does change where the page breaks the line or ends a cell."""
 _DOUBT = 3.0
 """Tokens that must speak before they are believed: so many imagined ones speak as the list at large does."""
 _MOST = 3.0
@@ -73,6 +75,8 @@ def hold(entry: TokenizedEntry) -> Floats:
         )
         if not parted:
             out[k] = HOLD
+        elif breaks[k] in (NEWLINE, TAB):
+            out[k] = -PART
     return out
 
 
