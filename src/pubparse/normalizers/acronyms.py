@@ -9,6 +9,7 @@ import re
 
 from pubparse.tables import venue_words as words
 from pubparse.tables import venues
+from pubparse.tables.kinds import JOURNAL_ACRONYMS
 
 YEAR = r"(?:1[6-9]\d\d|20\d\d)[a-d]?"
 _YEARS = re.compile(
@@ -74,6 +75,17 @@ def looks_short(text: str) -> bool:
         return False
     camel = any(c.isupper() for c in text[1:]) and len(text) <= 12
     return (camel or upper * 3 >= len(letters)) and not _ROMAN.fullmatch(text)
+
+
+def is_venue(text: str) -> bool:
+    """Whether a text can only be a venue: a meeting or a journal of the table, or nothing but a short form and a year.
+
+    >>> [is_venue(t) for t in ("ICML 2024", "IEEE T-BME", "Workshop on Mice", "Springer", "University of Bern", "MIT")]
+    [True, True, True, False, False, False]
+    """
+    short = bare_acronym(text)
+    known = venues.is_meeting(text) or venues.is_conference(short) or short.casefold() in JOURNAL_ACRONYMS
+    return known or bool(_EVENT.search(text)) or venues.is_journal(text) or bool(re.match(r"(?:IEEE|ACM) [A-Z]", text))
 
 
 def part_acronym(name: str) -> tuple[str, str]:

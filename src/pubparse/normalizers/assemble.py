@@ -154,7 +154,7 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         number=numbers.number,
         pages=numbers.pages,
         edition=parse_edition(gather.text_of(record, Field.EDITION)),
-        publisher=strip_end(gather.text_of(record, Field.PUBLISHER)),
+        publisher=evidence.publisher,
         location=strip_end(gather.text_of(record, Field.LOCATION)) or container.location,
         doi=doi,
         arxiv=evidence.arxiv,

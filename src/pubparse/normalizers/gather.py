@@ -13,14 +13,17 @@ from dataclasses import dataclass, replace
 from pubparse import shapes
 from pubparse.carried import carried_name
 from pubparse.model import Field, Kind, Link, Mark, Origin, PartialDate, Record, Status, Value, Venue
+from pubparse.normalizers.acronyms import is_venue, looks_short
 from pubparse.normalizers.authors import Authors, ListStyle, split_authors
 from pubparse.normalizers.dates import container_year, heading_year, parse_date
 from pubparse.normalizers.identifiers import choose_arxiv, choose_doi
 from pubparse.normalizers.kinds import Evidence, guess
 from pubparse.normalizers.names import parse_name
 from pubparse.normalizers.pages import parse_number, parse_pages, parse_volume
+from pubparse.normalizers.titles import strip_end
 from pubparse.normalizers.venues import Container, parse_venue
 from pubparse.tables import status as table
+from pubparse.tables.particles import EDITORS
 
 _STATUS = tuple((re.compile(words, re.IGNORECASE), status) for words, status in table.STATUS)
 _NO_STATUS = re.compile(table.NO_STATUS, re.IGNORECASE)
@@ -28,6 +31,7 @@ _TRUST = tuple(Origin)
 _REPEATS = re.compile(r"^\W{0,3}(?:\d{1,3}\W{1,3})?\s*(?:[—―⸺⸻]|[-–_]{3,}|[-–—]{2,})")
 _ARXIV_BEFORE = re.compile(r"(?i)arxiv\W*(?:\w+\W+){0,2}$")
 _SEVERAL = re.compile(r"(?i)\s(?:and|und|et)\s|;")
+_EDITORS = re.compile(EDITORS + r"|^(?:eds?|editors?|hrsg|hg|éds?|coords?)\b", re.IGNORECASE)
 _MEANT = 0.9
 """A label that says a kind is meant as such from this probability on."""
 
@@ -92,10 +96,14 @@ def people(record: Record, field: Field, style: ListStyle | None = None) -> Auth
     ['K. Zhu', 'L. Li']
     """
     values = best(record, field)
+    if field is Field.AUTHOR:
+        values = _names_only(values) or _bare_editors(record)
+    elif not best(record, Field.AUTHOR) and _bare_editors(record):
+        values = []
     if not values:
         return Authors(repeats=field is Field.AUTHOR and bool(_REPEATS.match(record.entry.text)))
     top = values[0].origin
-    values = [value for value in record.values if value.field is field and value.origin is top and value.text.strip()]
+    values = sorted((value for value in values if value.origin is top), key=lambda value: value.start)
     lists = [_one_value(record, value, top is Origin.LABELLED and len(values) > 1, style) for value in values]
     spans = [
         (start + value.start, end + value.start) if value.start >= 0 else (-1, -1)
@@ -109,6 +117,24 @@ def people(record: Record, field: Field, style: ListStyle | None = None) -> Auth
         tuple(doubt for part in lists for doubt in part.doubts),
         tuple(spans),
     )
+
+
+def _names_only(values: list[Value]) -> list[Value]:
+    """The values without short forms of venues (`[DASC] A. Bee`), which readers take for names."""
+    if len(values) < 2 or values[0].origin is Origin.LABELLED:
+        return values
+    return [value for value in values if not looks_short(value.text.strip(" ,.:[]()"))] or values
+
+
+def _bare_editors(record: Record) -> list[Value]:
+    """Editors of whom nothing printed says that they are such, where no authors are read: they are the authors."""
+    out = []
+    for value in best(record, Field.EDITOR):
+        behind = record.entry.text[value.end : value.end + 16] if value.start >= 0 else ""
+        if value.origin is Origin.LABELLED or _EDITORS.search(value.text) or _EDITORS.match(behind.lstrip(" ,(")):
+            return []
+        out.append(value)
+    return out
 
 
 def _one_value(record: Record, value: Value, one_each: bool, style: ListStyle | None) -> Authors:
@@ -158,7 +184,7 @@ def container(record: Record) -> Container:
     >>> container(Record(Entry("", Place("p")), values)).venue.acronym
     'NSDI'
     """
-    values = best(record, Field.CONTAINER)
+    values = best(record, Field.CONTAINER) or _misplaced(record)
     short = text_of(record, Field.ACRONYM)
     if not values:
         return parse_venue(short, short) if short else Container(Venue())
@@ -175,6 +201,29 @@ def container(record: Record) -> Container:
         # The tag of a year may stand just behind the value: `ACL-22`, `OSDI ’24`.
         found = replace(found, year=container_year(record.entry.text[top[0].start : top[0].end + 5].rstrip(" ,.;:([")))
     return found
+
+
+def _misplaced(record: Record) -> list[Value]:
+    """Printed values of other fields that can only be a container: a meeting or journal of the table, a short form."""
+    for field in (Field.PUBLISHER, Field.SERIES, Field.GENRE, Field.NOTE, Field.LOCATION):
+        for value in best(record, field):
+            bare = value.text.strip(" ,.;:()[]")
+            if value.origin is Origin.PRINTED and len(bare) < 150 and is_venue(bare):
+                return [value]
+    return []
+
+
+def publisher(record: Record) -> str:
+    """The publisher, unless what was taken for one is the container.
+
+    >>> from pubparse.model import Entry, Place
+    >>> publisher(Record(Entry("", Place("p")), (Value(Field.PUBLISHER, "ICML"),)))
+    ''
+    """
+    values = best(record, Field.PUBLISHER)
+    if not values or (not best(record, Field.CONTAINER) and values[0] in _misplaced(record)):
+        return ""
+    return strip_end(" ".join(values[0].text.split()))
 
 
 def date(record: Record, venue: Container, arxiv: str) -> tuple[PartialDate | None, bool, str]:
@@ -281,7 +330,7 @@ def evidence_of(record: Record, links: tuple[Link, ...]) -> Evidence:
     'Nature'
     """
     found = numbers(record)
-    containers = best(record, Field.CONTAINER)
+    containers = best(record, Field.CONTAINER) or _misplaced(record)
     genres = best(record, Field.GENRE)
     rest = record.entry.text
     for value in record.values:
@@ -292,10 +341,10 @@ def evidence_of(record: Record, links: tuple[Link, ...]) -> Evidence:
         genres=tuple(value.text for value in genres if not is_usual(value)),
         usual=next((Kind(value.text) for value in genres if is_usual(value)), None),
         venue=container(record).venue,
-        container=text_of(record, Field.CONTAINER) or text_of(record, Field.ACRONYM),
+        container=" ".join(containers[0].text.split()) if containers else text_of(record, Field.ACRONYM),
         before=record.entry.text[max(0, start - 20) : start] if start > 0 else "",
         rest=rest,
-        publisher=text_of(record, Field.PUBLISHER),
+        publisher=publisher(record),
         volume=found.volume,
         number=found.number,
         pages=found.pages,

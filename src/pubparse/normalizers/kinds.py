@@ -35,6 +35,8 @@ KINDS = (
 """The kinds that the model tells apart, in the order of its weights."""
 _GENRES = tuple((re.compile(words, re.IGNORECASE), kind) for words, kind in table.GENRES)
 CUES_SHAPES = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in table.CUES)
+_USUAL = 2.0
+"""How much a label counts that people leave at its default, in the scores of the model."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 _RANGE = re.compile(r"\d\s*[-–—]+\s*\w*\d")
@@ -237,6 +239,8 @@ def judge(evidence: Evidence) -> tuple[Kind, float]:
         if text.strip().casefold() in tuple(Kind) and text.strip().casefold() != Kind.OTHER:
             return Kind(text.strip().casefold()), 0.95
     scores = score(features(evidence), _weights())
+    if evidence.usual in KINDS and evidence.usual is not Kind.OTHER:
+        scores[KINDS.index(evidence.usual)] += _USUAL
     top = max(range(len(KINDS)), key=scores.__getitem__)
     return KINDS[top], 1.0 / sum(math.exp(s - scores[top]) for s in scores)
 

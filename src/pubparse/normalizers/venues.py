@@ -35,6 +35,7 @@ _ROUND = re.compile(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]")
 _ONLY_YEAR = re.compile(rf"^\W*(?:{YEAR}\s*)?(?:['’‘]\s?\d\d[a-d]?)?\W*$|^\W*{YEAR}\s*[-–/]\s*\d{{2,4}}\W*$")
 _TAIL_YEAR = re.compile(rf"[\s,.;:–—-]*(?:(?<![\d-]){YEAR}|\s?['’‘`´]\s?\d\d[a-d]?)[\s,.;:]*$")
 _TAG_DIGITS = re.compile(r"^(.{2,14}?)[ -]?((?:[0-4]\d|9\d)[a-d]?)$")
+_RUN_ON = re.compile(r"(?<=[12]\d\d\d)(?=[A-Z][a-z])|(?<=[a-z])(?=Acceptance\s+[Rr]ate)")
 _HEAD_YEAR = re.compile(rf"^{YEAR}\s+(?=[^\W\d])")
 _NOT_PLACE = re.compile(
     r"(?i)^(?:eds?\b|pp\b|held\b|co-?located|doi\b|isbn|https?:|article\b|\d+$|pages?\b|vol\b|volume\b|no\b|published\s+online)"
@@ -69,6 +70,7 @@ def parse_venue(text: str, short: str = "") -> Container:
 def _parse(text: str, short: str) -> Container:
     """See `parse_venue`."""
     year = container_year(text)
+    text = _RUN_ON.sub(", ", text)
     name = _NOISE.sub("", _strip_lead(text))
     name, acronym = _take_brackets(name)
     name = clean_title(name) if name[:1] in "\"“«„'‘「《" else strip_end(name)

@@ -28,7 +28,7 @@ LOCATOR_TAIL = (
 """Regular expression of volume, number and pages at the end of a container's words."""
 
 NOISE = (
-    r"[\s,;–—-]*[(\[]?\b(?:accept(?:ance|ed)?\s*(?:rate|ratio)?\s*:?\s*[\d.]+\s*%?[^,;()]*|(?:acc|ar)\.?\s*(?:rate)?\s*:?\s*"
+    r"[\s,;–—-]*[(\[]?\b(?:accept(?:ance|ed)?\s*(?:rate|ratio)?\s*:?\s*[\d.]+\s*%?[^,;()]*|acceptance\s+rat(?:e|io)\W*$|(?:acc|ar)\.?\s*(?:rate)?\s*:?\s*"
     r"\d[\d.]*\s*%|core\s*(?:rank(?:ing)?)?\s*:?\s*a\*?(?=[\s,;)\]]|$)|ccf[- ]?[abc]|(?:jcr\s*)?q[1-4]\b|impact\s+factor.*|"
     r"if\s*[:=]\s*[\d.]+|\d+(?:\.\d+)?\s*%\s*accept\w*|citations?\s*:?\s*\d+)[)\]]?"
 )
