@@ -10,6 +10,8 @@ import pytest
 pytest.importorskip("pyarrow")
 distributed = pytest.importorskip("distributed")
 
+import pyarrow.parquet as pq  # noqa: E402
+
 from pubparse import batch  # noqa: E402
 from pubparse.batch import cluster  # noqa: E402
 from pubparse.batch.storage import Storage  # noqa: E402
@@ -70,10 +72,16 @@ def test_losing_a_worker_loses_nothing(tmp_path, two_workers):
     assert outputs(tmp_path / "there") == outputs(tmp_path / "here")
 
 
-def test_from_the_public_door(tmp_path, two_workers):
-    pages = make_pages(tmp_path / "pages", 6)
-    report = batch.run([pages], tmp_path / "out", dask=two_workers.scheduler_address)
-    assert (report.pages, report.done, report.publications) == (6, 6, 12)
+@pytest.mark.parametrize("out", ["out", "URL"])
+def test_from_the_public_door(tmp_path, two_workers, monkeypatch, out):
+    """Relative paths are relative to who asks; the output can be a URL."""
+    monkeypatch.chdir(tmp_path)
+    make_pages(tmp_path / "pages", 6)
+    place = out if out == "out" else f"file://{tmp_path}/out"
+    report = batch.run(["pages"], place, dask=two_workers.scheduler_address, to=["json"])
+    assert (report.pages, report.done, report.publications, report.works) == (6, 6, 12, 12)
+    assert (tmp_path / "out/merged.json").exists()
+    assert pq.read_table(tmp_path / "out/ledger.parquet").column("source")[0].as_py() == "pages/page000.bib"
 
 
 def test_a_url_is_a_place(tmp_path):

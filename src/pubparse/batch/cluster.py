@@ -7,10 +7,11 @@ that process is not the cluster's business, and a worker that is lost costs the 
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -26,6 +27,7 @@ from pubparse.batch.rows import pack, publication_schema, unread_schema
 from pubparse.batch.storage import Storage
 from pubparse.batch.workers import Event, Pool, Task, WorkerError
 
+_HERE = "pubparse.batch.cluster"
 _LEDGERS = ".state/ledger"
 _AHEAD = 4
 """Parts given out for each thread of the cluster, so that none waits and the scheduler does not drown."""
@@ -61,13 +63,19 @@ class _Previous:
 
 def run(sources: Sequence[str], plan: Plan, on_progress: Callable[[Progress], None], address: str) -> Progress:
     """Do a batch on the cluster at `address`; give how it ended. Paths must mean the same to all workers."""
+    if "://" not in plan.out:
+        plan = replace(plan, out=os.path.abspath(plan.out))
     storage = Storage(plan.out)
     settings = plan.settings
     with _connect(address) as client, tempfile.TemporaryDirectory(prefix="pubparse-") as scratch:
+
+        def each(function: str, arguments: list[Any]) -> list[Any]:
+            return list(_in_order(client, _call, [(function, argument) for argument in arguments]))
+
         on_progress(Progress("list"))
         path = f"{scratch}/state/plan.sqlite"
         with closing(Journal(path)) as journal:
-            for found in _in_order(client, _list, [(source, plan.choice) for source in sources]):
+            for found in each(f"{_HERE}:listing", [(source, plan.choice, os.getcwd()) for source in sources]):
                 journal.plan(found)
             total = journal.planned()
         count = -(-total // plan.part_pages)
@@ -83,9 +91,6 @@ def run(sources: Sequence[str], plan: Plan, on_progress: Callable[[Progress], No
         ledgers = [f"{_LEDGERS}/{index:05}.parquet" for index in range(count)]
         for name in set(storage.names(_LEDGERS)) - set(ledgers):
             storage.remove(name)
-
-        def each(function: str, arguments: list[Any]) -> list[Any]:
-            return list(_in_order(client, _call, [(function, argument) for argument in arguments]))
 
         parts.write_ledger(storage, _ledger(storage, ledgers))
         on_progress(Progress("who", total, finished, failed, resumed))
@@ -110,9 +115,12 @@ def _parts(path: str, plan: Plan, settings: str, count: int) -> Iterator[_Part]:
             yield _Part(plan, settings, index, tuple(reader.stretch(first, plan.part_pages)))
 
 
-def _list(argument: tuple[str, Choice]) -> list[Page | Trouble]:
-    """Take an input apart, on a worker."""
-    return list(expand(*argument))
+def listing(argument: tuple[str, Choice, str], note: Callable[[Any], None]) -> list[Page | Trouble]:
+    """Take an input apart, on a worker, where relative paths mean what they mean to the one who asks."""
+    given, choice, folder = argument
+    with suppress(OSError):  # it may be that only what was given in full is shared
+        os.chdir(folder)
+    return list(expand(given, choice))
 
 
 def _call(argument: tuple[str, Any]) -> Any:
