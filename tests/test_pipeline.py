@@ -89,3 +89,13 @@ def test_bibtex_of_ours_says_the_same_works():
         return work.id, work.kind, work.title, names, work.issued, work.venue.name, work.volume, work.number, work.pages
 
     assert [said(work) for work in again] == [said(work) for work in works]
+
+
+def test_a_key_that_a_source_gave_outlives_the_keys_that_we_made():
+    line = Document("a.txt", REFERENCES[1], Format.REFERENCES)
+    bare = Document("b.bib", "@misc{cranes, title={Counting cranes from the air}, author={Petrova, M.}}", Format.BIBTEX)
+    (work,) = pubparse.dedupe(pubparse.parse([line, bare]).publications)
+    assert (work.id, work.venue.name) == ("cranes", "Avian Notes")
+    assert work.merged == ("cranes", "petrova2008counting")
+    again = pubparse.combine([pubparse.Parsed(publications=(work,))])
+    assert again.publications[0].id == "cranes"
