@@ -24,12 +24,11 @@ from sklearn.linear_model import LogisticRegression
 import references
 from pubparse.model import Field, Kind, Record
 from pubparse.normalizers.gather import around, evidence_of
-from pubparse.normalizers.kinds import CUES_SHAPES, KINDS, Evidence, features, genre_kind
+from pubparse.normalizers.kinds import KINDS, Evidence, cues, features, genre_kind
 from pubparse.normalizers.links import collect_links
 from pubparse.normalizers.venues import parse_venue
 
 ROOT = Path(__file__).resolve().parents[1]
-CUE = dict(CUES_SHAPES)
 
 
 def from_reference(example) -> tuple[list[str], str] | None:
@@ -38,16 +37,17 @@ def from_reference(example) -> tuple[list[str], str] | None:
     pieces = {label: text[a:b] for a, b, label in reversed(example.spans)}
     container, genre = pieces.get("container", ""), pieces.get("genre", "")
     named = genre_kind(genre) if genre else None
-    event = bool(CUE["event"].search(container)) and not CUE["proceedings journal"].search(container)
+    found = cues(container)
+    event = "event" in found and "proceedings journal" not in found
     if named in (Kind.THESIS, Kind.PATENT, Kind.TECHREPORT):
         kind = named
-    elif container and CUE["preprint"].search(container):
+    elif container and "preprint" in found:
         kind = Kind.PREPRINT
     elif container and event:
         kind = Kind.INPROCEEDINGS
     elif (
         container
-        and ("volume" in pieces or CUE["journal"].search(container))
+        and ("volume" in pieces or "journal" in found)
         and "editor" not in pieces
         and "publisher" not in pieces
     ):

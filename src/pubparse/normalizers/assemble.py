@@ -127,7 +127,6 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
     """What we believe of one record."""
     record, entry, links = draft.record, draft.record.entry, draft.links
     known = carried(entry.fields)
-    numbers = gather.numbers(record)
     container = gather.container(record)
     doi, other_doi = gather.doi_of(record, links)
     issued, derived_date, clash = gather.date(record, container, evidence.arxiv)
@@ -150,9 +149,9 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         editors=editors,
         issued=issued,
         venue=venue,
-        volume=numbers.volume,
-        number=numbers.number,
-        pages=numbers.pages,
+        volume=evidence.volume,
+        number=evidence.number,
+        pages=evidence.pages,
         edition=parse_edition(gather.text_of(record, Field.EDITION)),
         publisher=evidence.publisher,
         location=strip_end(gather.text_of(record, Field.LOCATION)) or container.location,

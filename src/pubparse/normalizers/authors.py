@@ -68,6 +68,10 @@ class Authors:
 
 _PRIOR = {Order.DIRECT: 0.0, Order.INVERTED: 0.0, Order.FIRST: 1.0, Order.TRAILING: 0.3, Order.FAMILIES: 2.0}
 _ORDERS = tuple(Order)
+_ENOUGH = 12
+"""So many lists tell the style of the others."""
+_MOST = 6.0
+"""One list speaks no louder than this against an order."""
 _NEVER = 9.0
 """What a reading costs that no name has."""
 _DIRECT_SHAPE = re.compile(r"[wiIul]+p*(?:[wul]+p*)*[wul]s?|[wu]p+[wu]+|p+[wu]+")
@@ -126,12 +130,17 @@ def list_style(texts: Iterable[str | tuple[str, tuple[Mark, ...]]]) -> ListStyle
         parts = _prepared(text, marks)[1]
         if len(parts) < 2:
             continue
-        costs = {order: _read(parts, order)[0] + _PRIOR[order] for order in _ORDERS}
+        if plain := _plain(parts):
+            costs = dict.fromkeys(_ORDERS, _MOST) | {plain[0]: 0.0}
+            if plain[0] is Order.DIRECT or len(parts) == 2:
+                costs[Order.FIRST] = _MOST / 2
+        else:
+            costs = {order: _read(parts, order)[0] + _PRIOR[order] for order in _ORDERS}
         best = min(costs.values())
         for order in _ORDERS:
-            totals[order] += min(costs[order] - best, 6.0)
+            totals[order] += min(costs[order] - best, _MOST)
         seen += 1
-        if seen >= 40:
+        if seen >= _ENOUGH:
             break
     # One list alone says little: the evidence grows with the lists that give it.
     least = min(totals.values())
@@ -147,17 +156,9 @@ def _prepared(text: str, marks: tuple[Mark, ...]) -> tuple[Prepared, tuple[Part,
 
 def _best(parts: Sequence[Part], style: ListStyle | None) -> tuple[Order, list[Sequence[Part]]]:
     """The cheapest reading of a list."""
-    plain = style is None or style.cost(Order.DIRECT) <= 1.0
-    plain = plain and (len(parts) % 2 == 1 or sum(_known(part.words[-1]) for part in parts) <= 0.3 * len(parts))
-    if plain and all(len(p.words) > 1 and _single(p.kinds)[0] < 3 for p in parts):
-        return Order.DIRECT, [[part] for part in parts]
-    if all(_single(p.kinds)[1] < 3 <= _single(p.kinds)[0] for p in parts):
-        return Order.TRAILING, [[part] for part in parts]
-    pairs = [parts[i : i + 2] for i in range(0, len(parts), 2)]
-    if len(parts) % 2 == 0 and all(
-        b.sep == "," and set(b.kinds) <= {"i", "I"} and a.kinds in ("w", "pw") for a, b in pairs
-    ):
-        return Order.INVERTED, pairs
+    plain = _plain(parts)
+    if plain and (plain[0] is not Order.DIRECT or style is None or style.cost(Order.DIRECT) <= 1.0):
+        return plain
     readings = []
     for order in _ORDERS:
         cost, groups = _read(parts, order)
@@ -165,6 +166,23 @@ def _best(parts: Sequence[Part], style: ListStyle | None) -> tuple[Order, list[S
         readings.append((cost + _PRIOR[order] + agreed, order, groups))
     _, order, groups = min(readings, key=lambda reading: reading[0])
     return order, groups
+
+
+def _plain(parts: Sequence[Part]) -> tuple[Order, list[Sequence[Part]]] | None:
+    """The reading of a list in which every name has the same unmistakable shape; None for other lists."""
+    shapes = [_single(part.kinds) for part in parts]
+    if all(direct < 3 and len(part.words) > 1 for (direct, _), part in zip(shapes, parts, strict=True)):
+        # Two given names behind each other, again and again: `García Lorca, José Luis, …`.
+        doubtful = len(parts) % 2 == 0 and sum(_known(part.words[-1]) for part in parts) > 0.3 * len(parts)
+        return None if doubtful else (Order.DIRECT, [[part] for part in parts])
+    if all(trailing < 3 <= direct for direct, trailing in shapes):
+        return Order.TRAILING, [[part] for part in parts]
+    pairs = [parts[i : i + 2] for i in range(0, len(parts), 2)]
+    if len(parts) % 2 == 0 and all(
+        b.sep == "," and set(b.kinds) <= {"i", "I"} and a.kinds in ("w", "pw", "ppw") for a, b in pairs
+    ):
+        return Order.INVERTED, pairs
+    return None
 
 
 def _read(parts: Sequence[Part], order: Order) -> tuple[float, list[Sequence[Part]]]:

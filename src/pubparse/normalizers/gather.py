@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pubparse import shapes
 from pubparse.carried import carried_name
@@ -264,6 +265,7 @@ def date(record: Record, venue: Container, arxiv: str) -> tuple[PartialDate | No
     return (PartialDate(given), True, "") if given else (None, False, "")
 
 
+@lru_cache(maxsize=4096)
 def find_status(text: str) -> Status | None:
     """How far a work is, by words that say so; None where there are none.
 
@@ -335,7 +337,7 @@ def evidence_of(record: Record, links: tuple[Link, ...]) -> Evidence:
     rest = record.entry.text
     for value in record.values:
         if value.field in (Field.TITLE, Field.AUTHOR, Field.ABSTRACT, Field.KEYWORD) and value.start >= 0:
-            rest = rest[: value.start] + " " * (value.end - value.start) + rest[value.end :]
+            rest = rest[: value.start] + "\0" * (value.end - value.start) + rest[value.end :]
     start = containers[0].start if containers else -1
     return Evidence(
         genres=tuple(value.text for value in genres if not is_usual(value)),
@@ -343,7 +345,7 @@ def evidence_of(record: Record, links: tuple[Link, ...]) -> Evidence:
         venue=container(record).venue,
         container=" ".join(containers[0].text.split()) if containers else text_of(record, Field.ACRONYM),
         before=record.entry.text[max(0, start - 20) : start] if start > 0 else "",
-        rest=rest,
+        rest=" ".join(rest.replace("\0", " ").split()),
         publisher=publisher(record),
         volume=found.volume,
         number=found.number,
@@ -369,5 +371,5 @@ def around(evidence: Sequence[Evidence]) -> list[Evidence]:
     out = []
     for one, own in zip(evidence, guesses, strict=True):
         m, a = meetings - (own is Kind.INPROCEEDINGS), articles - (own is Kind.ARTICLE)
-        out.append(replace(one, meetings=round(4 * m / (m + a)) if m + a > 2 else None))
+        out.append(replace(one, guessed=own, meetings=round(4 * m / (m + a)) if m + a > 2 else None))
     return out

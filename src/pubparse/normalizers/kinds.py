@@ -12,7 +12,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from urllib.parse import urlsplit
 
@@ -34,7 +34,14 @@ KINDS = (
 )
 """The kinds that the model tells apart, in the order of its weights."""
 _GENRES = tuple((re.compile(words, re.IGNORECASE), kind) for words, kind in table.GENRES)
-CUES_SHAPES = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in table.CUES)
+_CUE_WORDS = tuple((name, re.compile(words, re.IGNORECASE)) for name, words, _ in table.CUES)
+_CUE_PHRASES = re.compile(
+    "|".join(f"(?P<{name.replace(' ', '_')}>{phrases})" for name, _, phrases in table.CUES if phrases), re.IGNORECASE
+)
+Weights = dict[str, tuple[tuple[int, float], ...]]
+"""A feature -> its weights, each with the place of its kind in KINDS."""
+_LONGEST = 400
+"""So much of the rest of an entry is looked at."""
 _USUAL = 2.0
 """How much a label counts that people leave at its default, in the scores of the model."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -68,10 +75,13 @@ class Evidence:
     headings: tuple[str, ...] = ()
     """From the innermost outwards."""
     links: tuple[str, ...] = ()
+    guessed: Kind | None = None
+    """What `guess` says of it, where that is known already."""
     meetings: int | None = None
     """How many of the works around it are conference papers rather than articles, 0 to 4 of 4."""
 
 
+@lru_cache(maxsize=2048)
 def genre_kind(text: str) -> Kind | None:
     """The kind that genre words say; the name of a kind itself counts first.
 
@@ -91,18 +101,43 @@ def heading_kind(headings: Iterable[str]) -> Kind | None:
     (<Kind.ARTICLE: 'article'>, None)
     """
     for heading in headings:
-        found = {kind for shape, kind in _GENRES if shape.search(heading)}
-        if Kind.INCOLLECTION in found:
-            found.discard(Kind.BOOK)
-        if Kind.INPROCEEDINGS in found and not table.JOURNAL_HEADING.search(heading):
-            found.discard(Kind.ARTICLE)
+        found = _kinds_in(heading)
         if found:
-            return found.pop() if len(found) == 1 else None
+            return next(iter(found)) if len(found) == 1 else None
     return None
 
 
+@lru_cache(maxsize=2048)
+def _kinds_in(heading: str) -> frozenset[Kind]:
+    """The kinds that a heading names."""
+    found = {kind for shape, kind in _GENRES if shape.search(heading)}
+    if Kind.INCOLLECTION in found:
+        found.discard(Kind.BOOK)
+    if Kind.INPROCEEDINGS in found and not table.JOURNAL_HEADING.search(heading):
+        found.discard(Kind.ARTICLE)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=2048)
+def cues(text: str) -> frozenset[str]:
+    """The names of the cues that a text holds.
+
+    >>> sorted(cues("Proceedings of the 3rd Workshop (Springer)"))
+    ['event', 'publisher']
+    """
+    found = {name for word in set(_WORD.findall(text)) for name in _word_cues(word)}
+    found |= {(match.lastgroup or "").replace("_", " ") for match in _CUE_PHRASES.finditer(text)}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=32768)
+def _word_cues(word: str) -> tuple[str, ...]:
+    """The cues that one word gives."""
+    return tuple(name for name, shape in _CUE_WORDS if shape.fullmatch(word))
+
+
 def guess(evidence: Evidence) -> Kind:
-    """What the plain cues say, most telling first: one more feature for the model.
+    """What the plain inside say, most telling first: one more feature for the model.
 
     >>> guess(Evidence(container="Proceedings of the 12th Symposium on X")), guess(Evidence(publisher="MIT Press"))
     (<Kind.INPROCEEDINGS: 'inproceedings'>, <Kind.BOOK: 'book'>)
@@ -110,8 +145,7 @@ def guess(evidence: Evidence) -> Kind:
     text, venue = evidence.container or evidence.venue.name, evidence.venue
     said = next((kind for genre in evidence.genres if (kind := genre_kind(genre)) and kind is not Kind.OTHER), None)
     above = heading_kind(evidence.headings)
-    cues = {name for name, shape in CUES_SHAPES if shape.search(text)}
-    around = {name for name, shape in CUES_SHAPES if shape.search(evidence.rest)}
+    inside, around = cues(text), cues(evidence.rest[:_LONGEST])
     if said in (Kind.THESIS, Kind.PATENT) or "patent" in around or (above is Kind.THESIS and not evidence.pages):
         return said or (Kind.PATENT if "patent" in around else Kind.THESIS)
     if not text:
@@ -133,18 +167,18 @@ def guess(evidence: Evidence) -> Kind:
         return next((kind for kind, holds in order if holds and kind), Kind.OTHER)
     acronym = venue.acronym.casefold()
     order = (
-        (Kind.PREPRINT, "preprint" in cues and "event" not in cues and not (evidence.volume and evidence.pages)),
-        (Kind.ARTICLE, acronym in table.JOURNAL_ACRONYMS or "proceedings journal" in cues),
-        (Kind.INCOLLECTION, said is Kind.INCOLLECTION or ("event" not in cues and "edited" in around)),
-        (Kind.TECHREPORT, "report" in cues and "event" not in cues and not evidence.volume),
+        (Kind.PREPRINT, "preprint" in inside and "event" not in inside and not (evidence.volume and evidence.pages)),
+        (Kind.ARTICLE, acronym in table.JOURNAL_ACRONYMS or "proceedings journal" in inside),
+        (Kind.INCOLLECTION, said is Kind.INCOLLECTION or ("event" not in inside and "edited" in around)),
+        (Kind.TECHREPORT, "report" in inside and "event" not in inside and not evidence.volume),
         (Kind.ARTICLE, venues.is_journal(text) or venues.is_journal(venue.name)),
-        (Kind.INPROCEEDINGS, venues.is_conference(venue.acronym) or "event" in cues or venues.is_meeting(text)),
+        (Kind.INPROCEEDINGS, venues.is_conference(venue.acronym) or "event" in inside or venues.is_meeting(text)),
         (said, bool(said)),
         (above, bool(above) and above is not Kind.PREPRINT),
         (evidence.usual, evidence.usual not in (None, Kind.OTHER)),
-        (Kind.INCOLLECTION, "bookish" in cues and not evidence.volume),
-        (Kind.ARTICLE, "journal" in cues or bool(evidence.volume)),
-        (Kind.THESIS, "school" in cues and not evidence.pages),
+        (Kind.INCOLLECTION, "bookish" in inside and not evidence.volume),
+        (Kind.ARTICLE, "journal" in inside or bool(evidence.volume)),
+        (Kind.THESIS, "school" in inside and not evidence.pages),
         (Kind.INCOLLECTION, bool(evidence.publisher)),
         (Kind.INPROCEEDINGS, bool(acronym) and venue.acronym == text),
     )
@@ -159,8 +193,9 @@ def features(evidence: Evidence) -> Iterator[str]:
     """
     container = evidence.container or evidence.venue.name
     words = _words(container)
-    yield f"guess:{guess(evidence)}"
-    yield f"guess:{guess(evidence)}:{bool(words)}"
+    guessed = evidence.guessed or guess(evidence)
+    yield f"guess:{guessed}"
+    yield f"guess:{guessed}:{bool(words)}"
     yield f"cn:{min(len(words), 6)}"
     yield from {f"c:{word}" for word in words[:24]}
     if words:
@@ -179,12 +214,9 @@ def features(evidence: Evidence) -> Iterator[str]:
         plain = not (evidence.volume or evidence.pages or evidence.number)
         yield f"meeting:{venues.is_meeting(container)}:{journal}"
         yield f"around:{evidence.meetings}:{plain}:{journal}"
-    rest = evidence.rest or " ".join((evidence.publisher, *evidence.genres))
-    for name, shape in CUES_SHAPES:
-        if shape.search(container):
-            yield f"c={name}"
-        if shape.search(rest):
-            yield f"r={name}"
+    rest = evidence.rest[:_LONGEST] or " ".join((evidence.publisher, *evidence.genres))
+    yield from (f"c={name}" for name in cues(container))
+    yield from (f"r={name}" for name in cues(rest))
     yield from {f"r:{word}" for word in _words(rest)[:60]}
     yield f"numbers:{bool(evidence.volume)}:{bool(evidence.number)}:{bool(words)}"
     pages = bool(_RANGE.search(evidence.pages)) if evidence.pages else None
@@ -220,11 +252,14 @@ def _words(text: str) -> list[str]:
 
 
 @cache
-def _weights() -> dict[str, tuple[float, ...]]:
-    """The weights of the features, a number for each of KINDS; the empty name is the bias."""
+def _weights() -> Weights:
+    """The weights of the features; the empty name is the bias."""
     data = (resources.files("pubparse") / "models" / "kinds.z").read_bytes()
     rows = (line.split("\t") for line in zlib.decompress(data).decode().split("\n"))
-    return {name: tuple(int(w) / 10 for w in weights.split(",")) for name, weights in rows}
+    return {
+        name: tuple((i, int(weight) / 10) for i, weight in enumerate(weights.split(",")) if weight != "0")
+        for name, weights in rows
+    }
 
 
 def judge(evidence: Evidence) -> tuple[Kind, float]:
@@ -245,14 +280,14 @@ def judge(evidence: Evidence) -> tuple[Kind, float]:
     return KINDS[top], 1.0 / sum(math.exp(s - scores[top]) for s in scores)
 
 
-def score(names: Iterable[str], weights: dict[str, tuple[float, ...]]) -> list[float]:
+def score(names: Iterable[str], weights: Weights) -> list[float]:
     """The sums of the features' weights, for each of KINDS.
 
-    >>> score(["a", "b"], {"": (1.0, 0.0), "a": (0.5, 2.0)})
-    [1.5, 2.0]
+    >>> score(["a", "b"], {"": ((0, 1.0),), "a": ((0, 0.5), (1, 2.0))})[:3]
+    [1.5, 2.0, 0.0]
     """
-    sums = list(weights[""])
-    for name in names:
-        for i, weight in enumerate(weights.get(name, ())):
+    sums = [0.0] * len(KINDS)
+    for name in ("", *names):
+        for i, weight in weights.get(name, ()):
             sums[i] += weight
     return sums

@@ -6,6 +6,7 @@ Takes a record, gives `Link`s in the order of the page, URLs as written; consult
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pubparse import shapes
@@ -34,7 +35,7 @@ def role_of(url: str, label: str = "", *, title: bool = False) -> LinkRole:
     """
     words = LinkRole.OTHER
     if label and not title and len(label) <= 60 and not re.match(r"(?i)https?://|www\.", label):
-        words = next((role for shape, role in _WORDS if shape.search(label)), LinkRole.OTHER)
+        words = _said(label)
     if words not in (LinkRole.OTHER, *table.PUBLISHER_WORDS):
         return words
     parts = urlsplit(url.strip())
@@ -56,6 +57,12 @@ def role_of(url: str, label: str = "", *, title: bool = False) -> LinkRole:
     if words is not LinkRole.OTHER:
         return words
     return LinkRole.PUBLISHER if title and host else LinkRole.OTHER
+
+
+@lru_cache(maxsize=4096)
+def _said(label: str) -> LinkRole:
+    """What the words of a link say of it."""
+    return next((role for shape, role in _WORDS if shape.search(label)), LinkRole.OTHER)
 
 
 def collect_links(record: Record) -> tuple[Link, ...]:

@@ -59,61 +59,72 @@ JOURNAL_HEADING = re.compile(r"(?i)journal|zeitschrift|revue|revista|rivist|期�
 CUES = (
     (
         "event",
-        r"\b(?:conf(?:erence|\.)?s?|symp(?:osium|osia|\.)|workshops?|proc(?:eedings|\.)?|congress|meeting|colloquium|summit|"
-        r"konferenz|tagung|kongress|congr[èe]s|congreso|conferencia|simposio|actes|atti|anais|seminar|convention|"
-        r"findings\s+of|posters?|demos?|companion|adjunct|extended\s+abstracts|winter\s+school|summer\s+school)\b|"
-        r"大会|会议|研討會|シンポジウム|ワークショップ|研究会|全国大会|학술대회",
+        r"conf(?:erence|\.)?s?|symp(?:osium|osia|\.)|workshops?|proc(?:eedings|\.)?|congress|meeting|colloquium|summit|"
+        r"konferenz|tagung|kongress|congr[èe]s|congreso|conferencia|simposio|actes|atti|anais|seminar|convention|posters?|"
+        r"demos?|companion|adjunct|大会|会议|研討會|シンポジウム|ワークショップ|研究会|全国大会|학술대회",
+        r"\b(?:findings\s+of|extended\s+abstracts|(?:winter|summer)\s+school)\b|大会|会议|研討會|シンポ|ワークショップ|研究会|학술대회",
     ),
     (
         "journal",
-        r"\b(?:journal|j\.|transactions|trans\.?|letters?|lett\.?|reviews?|rev\.?|annals|ann\.?|archives?|acta|bulletin|bull\.?|"
-        r"magazine|quarterly|zeitschrift|revue|revista|rivista|communications|commun\.?|newsletter|gazette|tidsskrift|"
-        r"tijdschrift|časopis|журнал|вестник|annales|annali|anales|cahiers)\b|学报|學報|杂志|論文誌|学会誌|학회지|通讯",
+        r"journal|j|transactions|trans|letters?|lett|reviews?|rev|annals|ann|archives?|acta|bulletin|bull|magazine|quarterly|"
+        r"zeitschrift|revue|revista|rivista|communications|commun|newsletter|gazette|tidsskrift|tijdschrift|časopis|журнал|"
+        r"вестник|annales|annali|anales|cahiers",
+        r"学报|學報|杂志|論文誌|学会誌|학회지|通讯",
     ),
     (
         "proceedings journal",
-        r"\bproc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?(?:natl?\.?|national|r(?:oy(?:al)?)?\.?\b|vldb|ieee$|lond|ams\b|am(?:er)?\.?\s+math)|pvldb",
+        r"pvldb",
+        r"\bproc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?(?:natl?\b|national|r(?:oy(?:al)?)?\b|vldb|ieee$|lond|ams\b|"
+        r"am(?:er)?\.?\s+math)",
     ),
     (
         "preprint",
-        r"\b(?:ar\s?xiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|eartharxiv|ecoevorxiv|techrxiv|ssrn|corr|preprints?|e-?prints?|"
-        r"research\s?square|eprint|openreview|working\s+paper)\b",
+        r"arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|eartharxiv|ecoevorxiv|techrxiv|ssrn|corr|preprints?|eprints?|openreview",
+        r"\b(?:ar\s?xiv|e-prints?|research\s?square|working\s+paper)\b",
     ),
     (
         "report",
-        r"\b(?:technical\s+report|tech\.?\s*rep|discussion\s+paper|research\s+report|policy\s+(?:brief|paper)|reports?|nber|cepr|rfc|"
-        r"white\s?paper|bericht|iza|cesifo|working\s+paper\s+(?:no|series|nr|#|\d))\b",
+        r"reports?|nber|cepr|rfc|bericht|iza|cesifo|whitepaper",
+        r"\b(?:tech\.?\s*rep|discussion\s+paper|policy\s+(?:brief|paper)|white\s?paper|working\s+paper\s+(?:no|series|nr|#|\d))\b",
     ),
     (
         "school",
-        r"\b(?:universit\w*|college|institute\s+of\s+technology|eth|epfl|mit|school|hochschule|école|politecnico)\b|大学|大學",
+        r"universit\w*|college|eth|epfl|mit|school|hochschule|école|politecnico",
+        r"\binstitute\s+of\s+technology\b|大学|大學",
     ),
     (
         "bookish",
-        r"\b(?:handbook|encyclop\w+|companion\s+to|festschrift|handbuch|essays|dictionary|textbook|studies\s+in|advances\s+in|"
-        r"perspectives\s+on|introduction\s+to|volume|vol\.?)\b",
+        r"handbook|encyclop\w+|festschrift|handbuch|essays|dictionary|textbook|volume|vol",
+        r"\b(?:companion\s+to|studies\s+in|advances\s+in|perspectives\s+on|introduction\s+to)\b",
     ),
     (
         "publisher",
-        r"\b(?:press|verlag|springer|elsevier|wiley|routledge|palgrave|publishers?|publishing|books|éditions|editions|brill|"
-        r"de\s+gruyter|sage|world\s+scientific|morgan\s+kaufmann|crc|presses|editorial|editora|birkhäuser|academic)\b|出版社",
+        r"press|verlag|springer|elsevier|wiley|routledge|palgrave|publishers?|publishing|books|éditions|editions|brill|sage|"
+        r"crc|presses|editorial|editora|birkhäuser|academic",
+        r"\b(?:de\s+gruyter|world\s+scientific|morgan\s+kaufmann)\b|出版社",
     ),
-    ("edited", r"\(\s*(?:eds?|hrsg|hg|éds?|coords?|orgs?|dirs?)\.?\s*\)|\b(?:eds|hrsg|edited\s+by|editors?)\b|主编|編"),
+    (
+        "edited",
+        r"eds|hrsg",
+        r"\(\s*(?:eds?|hrsg|hg|éds?|coords?|orgs?|dirs?)\.?\s*\)|\b(?:edited\s+by|editors?\b)|主编|編",
+    ),
     (
         "thesis",
-        r"\b(?:thesis|dissertation|th[èe]se|tesis|tese|habilitation|ph\.?\s?d|diplomarbeit|masterarbeit)\b|学位论文|博士|硕士|修士",
+        r"thesis|dissertation|th[èe]se|tesis|tese|habilitation|phd|diplomarbeit|masterarbeit",
+        r"\bph\.?\s?d\b|学位论文|博士|硕士|修士",
     ),
-    ("patent", r"\b(?:patents?|us\s?\d{7,8}|brevet)\b|专利|特許"),
-    ("lncs", r"\b(?:lecture\s+notes|lncs|lnai|ccis|lipics|ceur|ifip\s+advances|pmlr)\b"),
-    ("chapter", r"\b(?:chapter|kapitel|chapitre|cap[íi]tulo|in:)"),
-    ("talk", r"\b(?:talk|presentation|presented|lecture|seminar)\b"),
+    ("patent", r"patents?|brevet", r"\bus\s?\d{7,8}\b|专利|特許"),
+    ("lncs", r"lncs|lnai|ccis|lipics|ceur|pmlr", r"\b(?:lecture\s+notes|ifip\s+advances)\b"),
+    ("chapter", r"chapter|kapitel|chapitre|cap[íi]tulo", r"\bin:"),
+    ("talk", r"talk|presentation|presented|lecture|seminar", ""),
     (
         "submitted",
-        r"\b(?:submitted|in\s+submission|under\s+(?:review|revision|submission)|in\s+(?:review|revision)|r\s?&\s?r)\b",
+        r"submitted",
+        r"\b(?:in\s+submission|under\s+(?:review|revision|submission)|in\s+(?:review|revision)|r\s?&\s?r)\b",
     ),
-    ("news", r"\b(?:newspaper|times|news|blog|magazine|interview|op-?ed|post)\b"),
+    ("news", r"newspaper|times|news|blog|magazine|interview|post", r"\bop-?ed\b"),
 )
-"""Names of cues -> the words that give them, in a container or anywhere in an entry."""
+"""Names of cues -> the words that give them, and the phrases, in a container or anywhere in an entry."""
 
 JOURNAL_ACRONYMS = frozenset(
     word

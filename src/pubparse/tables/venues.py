@@ -9,23 +9,28 @@ import re
 import unicodedata
 import zlib
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
+_ASCII = {i: " " for i in range(128) if not chr(i).isalnum()} | {ord("&"): " and "}
 _FRAME = re.compile(
     r"\b(?:proc|proceedings|of|the|in|on|and|annual|international|intl|int|conference|conf|symposium|workshop|acm|ieee|cvf|usenix|"
     r"sigplan|sigops|sigarch|rsj|european|ifip|first|second|third|joint|advances)\b"
 )
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """A venue's words for looking up: no accents, case, stops or articles.
 
     >>> fold("The Journal of Finance"), fold("Phys. Rev. E")
     ('journal of finance', 'phys rev e')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
-    words = re.findall(r"[^\W_]+", plain.replace("&", " and "))
+    if text.isascii():
+        words = text.lower().translate(_ASCII).split()
+    else:
+        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+        words = re.findall(r"[^\W_]+", plain.replace("&", " and "))
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
@@ -88,6 +93,7 @@ def full_name(name: str) -> str:
     return _abbreviated(fold(name)) or ""
 
 
+@lru_cache(maxsize=8192)
 def is_journal(name: str) -> bool:
     """Whether a name or abbreviation is a journal's in the table.
 
@@ -111,6 +117,7 @@ def _bare(name: str) -> str:
     return " ".join(word for word in _FRAME.sub(" ", fold(name)).split() if not word[0].isdigit())
 
 
+@lru_cache(maxsize=8192)
 def is_meeting(name: str) -> bool:
     """Whether a name is a conference's in the table, or holds a conference's short form.
 
