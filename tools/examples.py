@@ -84,10 +84,9 @@ def _fill(entry: TokenizedEntry, i: int, j: int, before: str, after: str) -> lis
             elif word in "([" and k + 1 < size and words[k + 1] in behind:
                 depth += 1
                 k += 1
+            elif _is_quote(word) and after and _begins(entry, i + k):
+                break
             elif word in CLOSING or _is_quote(word) or (depth and word in ")]"):
-                opens = (word in ("-", "–", "—") or _is_quote(word)) and k + 1 == size and after and _begins(entry, i + k)
-                if opens and k:
-                    break
                 k += 1
                 left = k
             else:

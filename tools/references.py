@@ -30,10 +30,14 @@ _STATUS = re.compile(
     r"(?i)^\W*(in ?press|to appear|submitted|accepted|forthcoming|under review|in prep|à par|im druck|im erscheinen|"
     r"unpublished$)"
 )
-_GENRE = re.compile(r"(?i)th[eè]se|thesis|dissertation|technical report|research report|tech\.? re?p|^\W*(preprint|report|"
-                    r"working paper|press release)\b|patent|diplom")  # fmt: skip
+_GENRE = re.compile(r"(?i)th[eè]se|thesis|dissertation|technical report|research report|tech\.? re?p|^\W*(preprint|"
+                    r"report|working paper|press release)\b|patent|diplom")  # fmt: skip
 _EDITION = re.compile(r"(?i)\b(edn|ed|edition|édition|auflage|aufl)\b")
 _ARXIV = re.compile(r"(?i)arxiv|^\W*(hep|astro|cond|gr|math|nucl|quant|physics|cs)[- ]?[a-z]*/\d{7}")
+_OF_NAME = re.compile(
+    r"\W*(U\.? ?S\.? ?A|USA|UK|U\.? ?K|Paris|London|Lond|Bethesda|Oxford|Camb|Copenh|Stuttg|Berl|Amst)\W*"
+)
+"""A place that belongs to a journal's name: `Proc Natl Acad Sci USA`."""
 _COLLABORATION = re.compile(r"(?i)collab")
 _NUMBER_WORD = re.compile(r"(?i)^(no|nos|nr|n|num|number|issue|iss|heft|h|n°|nº|№|fasc|suppl|supplement|#)$")
 _VOLUME_TOKEN = re.compile(r"[^\W\d_]+|n°|№|\d+|\S")
@@ -92,6 +96,8 @@ def _mapped(text: str, placed: list[tuple[int, int, str]], grobid: bool) -> Iter
             ours = "author" if i == 0 else "note"
         elif label == "publisher" and i == 0 and grobid and "author" not in labels:
             ours = "author"
+        elif label in ("location", "pubplace") and i and placed[i - 1][2] == "journal" and _OF_NAME.fullmatch(piece):
+            ours = "container"
         elif label == "volume" and not grobid:
             yield from _volume(text, start, end)
             continue
@@ -119,9 +125,15 @@ def _volume(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     for i, m in enumerate(matches):
         following = matches[i + 1][0] if i + 1 < len(matches) else ""
         if label == "volume" and (
-            _NUMBER_WORD.match(m[0])
-            and (following[:1] in ".,:°º" or following[:1].isdigit() or following in ("(", ""))
-            or (seen and m[0] in "(,:./;" and (following[:1].isdigit() or following.lower().startswith(("sup", "no", "pt", "spec"))))
+            (
+                _NUMBER_WORD.match(m[0])
+                and (following[:1] in ".,:°º" or following[:1].isdigit() or following in ("(", ""))
+            )
+            or (
+                seen
+                and m[0] in "(,:./;"
+                and (following[:1].isdigit() or following.lower().startswith(("sup", "no", "pt", "spec")))
+            )
             or (seen and m[0] in "(" and following)
         ):
             if m[0] in ";" and len(following) > 0 and re.search(r"(1[89]|20)\d\d\W*$", text[begin : m.start()]):

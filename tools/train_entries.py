@@ -23,10 +23,11 @@ from align import gold_pages, lay
 from pubparse import sources
 from pubparse.extractors import PAGES, render
 from pubparse.extractors._markup import Block
+from pubparse.extractors._blocks import join_blocks
 from pubparse.extractors._inline_bibtex import split_bibtex
 from pubparse.extractors._segmenter import Lattice, Network, pack_network
 from pubparse.extractors._units import FEATURES, find_units, heading_level
-from pubparse.model import Document, Format
+from pubparse.model import Document, Format, MarkKind
 from pubparse.options import Options
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,6 +40,8 @@ GROUPS = (
     "element:", "gap:", "like:", "head:", "line:", "n:cue", "r:cue", "s0:", "s1:", "s:", "first:", "next:", "n:runs",
     "r:runs", "n:tokens", "r:tokens", "last:",
 )  # fmt: skip
+DROPPED = 0.2
+"""Share of the groups of features that a page is trained without."""
 NAMES = tuple(name for name in FEATURES if not name.startswith(LEFT_OUT))
 
 
@@ -72,6 +75,9 @@ def gold_sheets(shared: Path) -> list[Sheet]:
                 if found or not gold["publications"]:
                     spans = {(f.first, f.last) for f in found}
                     out.append(sheet(name, blocks, spans))
+                    for how in ("flat", "bare", "joined"):
+                        if spans and (how != "joined" or any(a < b for a, b in spans)):
+                            out.append(sheet(name, *relaid(blocks, spans, how)))
                     if more := with_talks(blocks, spans, random.Random(name)):
                         out.append(sheet(name, more, spans))
     return out
@@ -119,7 +125,33 @@ def with_talks(blocks: tuple[Block, ...], spans: set[tuple[int, int]], rnd: rand
     return (*blocks, *moved)
 
 
-def ensemble(sheets: list[Sheet], epochs: int = 30, members: int = 2) -> Network:
+def relaid(blocks: tuple[Block, ...], spans: set[tuple[int, int]], how: str) -> tuple[tuple[Block, ...], set[tuple[int, int]]]:
+    """The page as others would have laid it out: the same words in another shape.
+
+    `flat`: no elements, gaps between what were elements; `bare`: no marks and no headings' tags; `joined`: an entry
+    stands on one line.
+    """
+    if how == "flat":
+        made = [replace(b, path=(), begins=0, gap=max(b.gap, int(b.begins > 0))) for b in blocks]
+        return tuple(made), spans
+    if how == "bare":
+        return tuple(replace(b, marks=tuple(m for m in b.marks if m.kind is MarkKind.ELEMENT)) for b in blocks), spans
+    starts = dict(spans)
+    out: list[Block] = []
+    new: set[tuple[int, int]] = set()
+    at = 0
+    while at < len(blocks):
+        last = starts.get(at, at)
+        if at in starts:
+            new.add((len(out), len(out)))
+        text, marks = join_blocks(blocks[at : last + 1])
+        flat = text.replace("\n", " ").replace("\t", " ")
+        out.append(replace(blocks[at], text=flat, marks=tuple(m for m in marks if m.kind is not MarkKind.ELEMENT)))
+        at = last + 1
+    return tuple(out), new
+
+
+def ensemble(sheets: list[Sheet], epochs: int = 12, members: int = 3) -> Network:
     """Several networks trained from different starts, as one: the mean of their scores."""
     nets = [train(sheets, epochs, seed=seed) for seed in range(members)]
     return Network(
@@ -156,7 +188,7 @@ def train(sheets: list[Sheet], epochs: int = 30, hidden: int = 32, seed: int = 0
             for s in order[at : at + 8]:
                 mask = (torch.rand(len(NAMES)) > 0.2).float() / 0.8
                 for group in groups:
-                    if rnd.random() < 0.2:
+                    if rnd.random() < DROPPED:
                         mask[group] = 0
                 scores = net(((s.features - mean) / spread).clamp(-4, 4) * mask).squeeze(1)
                 sure = s.lattice.marginals(scores.detach().numpy().astype(float))
@@ -173,7 +205,7 @@ def train(sheets: list[Sheet], epochs: int = 30, hidden: int = 32, seed: int = 0
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--epochs", type=int, default=12)
     args = parser.parse_args()
     if not args.shared.is_dir():
         sys.exit("train_entries: the gold pages are not here; nothing done")

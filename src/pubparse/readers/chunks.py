@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from zlib import crc32
 
 from pubparse.readers.tokens import NEWLINE, NO_BREAK, TAB, TokenizedEntry
 from pubparse.readers.words import Word
+from pubparse.tables.words import journal_hashes
 
 State = tuple[str, str, str, int]
 Chunk = tuple[int, int, int, int, int, str, str, str]
@@ -22,39 +25,38 @@ _INTRO = frozenset(
 _SPLITS = frozenset(",;:()[]|") | {"Q", "Qo", "Qc", "..", "?"}
 _STEPS = (0, 1, 2, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5) + (6,) * 16 + (7,) * 32
 _COMMON = frozenset(("Common", "CommonJ", "the", "the^", "lc", "lx", "of", "of^", "from", "from^"))
+_WITHIN = frozenset((".", "-", ":", ",", "&", "/"))
+"""What may stand inside a journal's name."""
 _NO_CHUNK: Chunk = (0, 0, 0, 0, 0, "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Per token: its state, position, years around, sentence, phrase, neighbouring phrases and place; and the style."""
+    """Per token: its state, position, years around, phrase, neighbouring phrases and place; and the entry's style."""
 
     state: list[State]
     position: list[tuple[int, int, int]]
     years: list[tuple[int, int, int]]
-    sentence: list[Chunk]
     phrase: list[Chunk]
     neighbours: list[tuple[str, str, str]]
     place: list[tuple[int, int, int]]
     style: tuple[str, str, str]
+    names: list[str]
 
 
-def lay_out(entry: TokenizedEntry, words: Sequence[Word]) -> Layout:
-    """Give where each token stands."""
+def lay_out(entry: TokenizedEntry, words: Sequence[Word], journals: bool = True) -> Layout:
+    """Give where each token stands; without `journals`, no names of journals are looked up."""
     size = len(words)
     sentences = _sentences(entry, words)
     phrases = _phrases(words, entry, sentences)
-    sentence_chunks = [_chunk(words, a, b) for a, b in sentences]
     phrase_chunks = [_chunk(words, a, b) for a, b in phrases]
     types = ["^", *(_type(c) for c in phrase_chunks), "$"]
-    sentence: list[Chunk] = [_NO_CHUNK] * size
     phrase: list[Chunk] = [_NO_CHUNK] * size
     neighbours: list[tuple[str, str, str]] = [("", "", "")] * size
     sentence_number = [0] * size
     phrase_number = [0] * size
-    for number, ((a, b), chunk) in enumerate(zip(sentences, sentence_chunks, strict=True)):
-        for i in range(a, b):
-            sentence[i], sentence_number[i] = chunk, number
+    for number, (a, b) in enumerate(sentences):
+        sentence_number[a:b] = [number] * (b - a)
     for number, ((a, b), chunk) in enumerate(zip(phrases, phrase_chunks, strict=True)):
         around = (types[number], types[number + 1], types[number + 2])
         for i in range(a, b):
@@ -62,14 +64,20 @@ def lay_out(entry: TokenizedEntry, words: Sequence[Word]) -> Layout:
     last = len(sentences) - 1
     return Layout(
         state=_states(words),
-        position=[(_step(i), _step(size - 1 - i), 5 * i // size) for i in range(size)],
+        position=_positions(size),
         years=_years(words),
-        sentence=sentence,
         phrase=phrase,
         neighbours=neighbours,
         place=[(min(s, 6), min(p, 9), min(last - s, 3)) for s, p in zip(sentence_number, phrase_number, strict=True)],
         style=_style(words),
+        names=_names(words) if journals else [""] * size,
     )
+
+
+@lru_cache(maxsize=512)
+def _positions(size: int) -> list[tuple[int, int, int]]:
+    """Per token: steps from the start, from the end, and the fifth of the entry."""
+    return [(_step(i), _step(size - 1 - i), 5 * i // size) for i in range(size)]
 
 
 def _step(n: int) -> int:
@@ -230,7 +238,9 @@ def _years(words: Sequence[Word]) -> list[tuple[int, int, int]]:
             seen, since = seen + 1, 0
         else:
             since += 1
-            out.append((min(seen, 2), min(total - seen, 2), 0 if not seen else since if since < 4 else 4 if since < 7 else 7))
+            out.append(
+                (min(seen, 2), min(total - seen, 2), 0 if not seen else since if since < 4 else 4 if since < 7 else 7)
+            )
     return out
 
 
@@ -243,8 +253,54 @@ def _style(words: Sequence[Word]) -> tuple[str, str, str]:
     years = ""
     for i, word in enumerate(words):
         if word.coarse == "Y":
-            closed = 0 < i and words[i - 1].coarse in ("(", "[")
+            closed = i > 0 and words[i - 1].coarse in ("(", "[")
             years = f"{4 * i // len(words)}{'(' if closed else ''}"
             break
     quoted = any(w.kind in ("Q", "Qo") for w in words)
     return opening, years, '"' if quoted else ""
+
+
+def _names(words: Sequence[Word]) -> list[str]:
+    """Per token: begins (b), continues (i) or ends (e) a journal's name, is one (1), or stands before one (<)."""
+    known = journal_hashes()
+    size = len(words)
+    out = [""] * size
+    i = 0
+    while i < size:
+        word = words[i]
+        if (
+            not word.key
+            or word.coarse == "l"
+            or (word.coarse == "I" and i + 2 < size and words[i + 1].coarse not in (".", "W", "k"))
+        ):
+            i += 1
+            continue
+        value, count, best, length = 0, 0, -1, 0
+        for k in range(i, min(i + 16, size)):
+            following = words[k]
+            if following.key:
+                value = crc32(following.key, value)
+                count += 1
+                if value in known:
+                    best, length = k, count
+            elif following.coarse not in _WITHIN and following.lower not in ("and", "the", "of"):
+                break
+        if best < 0:
+            i += 1
+            continue
+        end = best
+        while end + 1 < size and words[end + 1].kind == "." and words[best].shape in ("X", "Xx"):
+            end += 1
+            break
+        if length == 1:
+            after = words[end + 1].coarse if end + 1 < size else "$"
+            before = words[i - 1].coarse if i else "^"
+            out[i] = f"1{before}{after}"
+        else:
+            for k in range(i, end + 1):
+                out[k] = "i"
+            out[i], out[end] = f"b{min(length, 4)}", f"e{min(length, 4)}"
+            if i and not out[i - 1]:
+                out[i - 1] = "<"
+        i = end + 1
+    return out

@@ -12,14 +12,18 @@ from dataclasses import replace
 from pubparse.model import Entry, Field, Mark, Value
 from pubparse.readers.labeler import Labelled, label
 from pubparse.readers.tokens import NEWLINE, TAB, TokenizedEntry, tokenize_entry
+from pubparse.sequence import SequenceModel
 from pubparse.tables.edges import BEFORE, BEHIND, CLOSING, OPENING
 
+_NONE: frozenset[str] = frozenset()
 _NOT_VALUES = frozenset(("other",))
 _SHAPED = {"doi": ("doi", "url"), "url": ("url", "doi"), "arxiv": ("arxiv", "url")}
 _CLOSER = {"(": ")", "[": "]", "{": "}", "“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", "《": "》", "（": "）"}
 _OPENERS = {")": "(", "]": "[", "}": "{", "”": "“„", "»": "«", "’": "‘", "》": "《", "）": "（", "“": "„"}
 _STRAIGHT = frozenset("\"'`´”’“‘")
-_ABBREVIATED = frozenset(("author", "editor", "container", "series", "publisher", "location", "genre", "award", "status"))
+_ABBREVIATED = frozenset(
+    ("author", "editor", "container", "series", "publisher", "location", "genre", "award", "status")
+)
 
 
 def read(entries: Sequence[Entry]) -> tuple[tuple[Value, ...], ...]:
@@ -30,7 +34,12 @@ def read(entries: Sequence[Entry]) -> tuple[tuple[Value, ...], ...]:
     >>> [(v.field.value, v.text) for v in values][:3]
     [('author', 'J. Doe and A. Roe'), ('title', 'On owls'), ('container', 'Nature')]
     """
-    found = label([tokenize_entry(entry) for entry in entries])
+    return read_with(None, entries)
+
+
+def read_with(model: SequenceModel | None, entries: Sequence[Entry]) -> tuple[tuple[Value, ...], ...]:
+    """As `read`, with another model than the package's: for measuring."""
+    found = label([tokenize_entry(entry) for entry in entries], model)
     return tuple(tuple(_values(entry, labelled)) for entry, labelled in zip(entries, found, strict=True))
 
 
@@ -57,19 +66,17 @@ def trim(entry: TokenizedEntry, begin: int, end: int, label: str) -> tuple[int, 
     'Owls ( a study )'
     """
     words = [w.lower() for w in entry.words[begin:end]]
-    before, behind = BEFORE.get(label, frozenset()), BEHIND.get(label, frozenset())
+    before, behind = BEFORE.get(label, _NONE), BEHIND.get(label, _NONE)
     left, right = 0, len(words)
     changed = True
     while changed and left < right:
         changed = False
         word = words[left]
-        if word in before and right - left > 1:
+        if (word in before and right - left > 1) or _drops_left(words, left, right):
             left, changed = left + 1, True
-        elif _drops_left(words, left, right):
-            left, changed = left + 1, True
-        elif right - left > 1 and _drops_right(words, left, right, label):
-            right, changed = right - 1, True
-        elif right - left > 1 and words[right - 1] in behind:
+        elif (right - left > 1 and _drops_right(words, left, right, label)) or (
+            right - left > 1 and words[right - 1] in behind
+        ):
             right, changed = right - 1, True
         elif (cut := _announcement(words, left, right, behind)) < right:
             right, changed = cut, True
@@ -165,8 +172,12 @@ def _pieces(tokens: TokenizedEntry, begin: int, end: int, name: str) -> Iterator
     if name == "link":
         first = begin
         for i in range(begin, end):
-            apart = i > first and (tokens.breaks[i] in (NEWLINE, TAB) or tokens.words[i] in ("[", "(", "|", "•", "·", "/", ","))
-            if apart or (i > first and any(edge.startswith("<a:") for edge in (tokens.edges[i] if tokens.edges else ()))):
+            apart = i > first and (
+                tokens.breaks[i] in (NEWLINE, TAB) or tokens.words[i] in ("[", "(", "|", "•", "·", "/", ",")
+            )
+            if apart or (
+                i > first and any(edge.startswith("<a:") for edge in (tokens.edges[i] if tokens.edges else ()))
+            ):
                 yield first, i
                 first = i
         yield first, end
@@ -179,5 +190,5 @@ def _marks_inside(marks: Sequence[Mark], start: int, stop: int) -> tuple[Mark, .
     return tuple(
         replace(m, start=max(m.start, start) - start, end=min(m.end, stop) - start)
         for m in marks
-        if m.start < stop and m.end > start or (m.start == m.end and start <= m.start <= stop)
+        if (m.start < stop and m.end > start) or (m.start == m.end and start <= m.start <= stop)
     )

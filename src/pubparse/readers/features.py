@@ -11,49 +11,53 @@ from collections.abc import Sequence
 
 from pubparse.readers.chunks import Layout, lay_out
 from pubparse.readers.tokens import NEWLINE, TAB, TokenizedEntry
-from pubparse.readers.words import Word, word_of
+from pubparse.readers.words import END, START, WordPack, words_of
 from pubparse.sequence import Pack
 
-_START = Word("<s>", "<s>", "^", "", "")
-_END = Word("</s>", "</s>", "$", "", "")
-_HINTS = (
-    "title author venue journal conf publication proc periodical year date link btn button badge abbr abstract award "
-    "note doi page editor citation bib type tag meta name desc"
-).split()
+_HINT_WORDS = """
+    title author venue journal conf publication proc periodical year date link btn button badge abbr abstract award
+    note doi page editor citation bib type tag meta name desc
+"""
+_HINTS = tuple(_HINT_WORDS.split())
 
 
-def packs(entry: TokenizedEntry) -> list[list[Pack]]:
-    """The packs of every token of an entry."""
-    words = [word_of(text, shape) for text, shape in zip(entry.words, entry.shapes, strict=True)]
-    layout = lay_out(entry, words)
-    texts = ["<s>", "<s>", *(s or t for t, s in zip(entry.words, entry.shapes, strict=True)), "</s>", "</s>"]
-    kinds = ["<s>", "<s>", *(w.kind for w in words), "</s>", "</s>"]
-    coarse = ["^", "^", "^", *(w.coarse for w in words), "$", "$", "$"]
+def packs(entry: TokenizedEntry, journals: bool = True) -> list[list[Pack]]:
+    """The packs of every token of an entry; training leaves out `journals` at times, as no list of them is complete."""
+    words = words_of(entry.words, entry.shapes)
+    layout = lay_out(entry, words, journals)
+    padded = [START, START, *words, END, END]
+    kinds = [w.kind for w in padded]
+    coarse = [w.coarse for w in padded]
+    style = layout.style
     out: list[list[Pack]] = []
     many_lines = NEWLINE in entry.breaks or TAB in entry.breaks
-    for i in range(len(words)):
-        c0 = coarse[i + 3]
+    for i, (state, position, years, phrase, around, place) in enumerate(
+        zip(layout.state, layout.position, layout.years, layout.phrase, layout.neighbours, layout.place, strict=True)
+    ):
+        c0 = coarse[i + 2]
         k1, k2, k3 = kinds[i + 1], kinds[i + 2], kinds[i + 3]
         out.append(
             [
-                ("0", texts[i + 2]),
-                ("-", texts[i + 1]),
-                ("+", texts[i + 3]),
-                ("--", texts[i]),
-                ("++", texts[i + 4]),
+                padded[i + 2].here,
+                padded[i + 1].back,
+                padded[i + 3].ahead,
+                padded[i].back_two,
+                padded[i + 4].ahead_two,
                 ("a", kinds[i], k1, k2),
                 ("b", k1, k2, k3),
                 ("c", k2, k3, kinds[i + 4]),
-                ("d", *coarse[i : i + 7]),
-                ("s", c0, *layout.state[i]),
-                ("p", c0, *layout.position[i]),
-                ("y", k2, *layout.years[i]),
-                ("h", c0, *layout.sentence[i]),
-                ("q", c0, *layout.phrase[i]),
-                ("r", c0, *layout.neighbours[i]),
-                ("e", layout.style, *layout.place[i]),
+                ("d", *coarse[i : i + 5]),
+                ("s", c0, *state),
+                ("p", c0, position),
+                ("y", k2, *years),
+                ("q", c0, phrase),
+                ("r", c0, around),
+                ("e", style, *place),
             ]
         )
+        name = layout.names[i]
+        if name:
+            out[-1].append(("g", name, c0, k2))
     if many_lines:
         _add_lines(entry, layout, coarse, out)
     if entry.marks:
@@ -70,9 +74,9 @@ def _add_lines(entry: TokenizedEntry, layout: Layout, coarse: Sequence[str], out
             lines, cells = lines + 1, 0
         elif before == TAB and i:
             cells += 1
-        out[i].append(("n", coarse[i + 3], min(lines, 4), min(total - lines, 3), min(cells, 3)))
+        out[i].append(("n", coarse[i + 2], min(lines, 4), min(total - lines, 3), min(cells, 3)))
         if before in (NEWLINE, TAB) or after[i] in (NEWLINE, TAB):
-            out[i].append(("k", coarse[i + 3], before, after[i]))
+            out[i].append(("k", coarse[i + 2], before, after[i]))
 
 
 def _add_marks(entry: TokenizedEntry, coarse: Sequence[str], out: list[list[Pack]]) -> None:
@@ -80,13 +84,13 @@ def _add_marks(entry: TokenizedEntry, coarse: Sequence[str], out: list[list[Pack
     plain = tuple(sorted(s for s in any_of if s in ("em", "st", "qu", "un")))
     for i, marks in enumerate(entry.marks):
         for signature in marks:
-            out[i].append(("m", signature, coarse[i + 3]))
+            out[i].append(("m", signature, coarse[i + 2]))
         for edge in entry.edges[i]:
             out[i].append(("M", edge))
         if plain:
             out[i].append(("o", *(s in marks for s in ("em", "st", "qu", "un")), *plain))
         elif not marks:
-            out[i].append(("x", len(any_of) > 2, coarse[i + 3]))
+            out[i].append(("x", len(any_of) > 2, coarse[i + 2]))
 
 
 def expand(pack: Pack) -> list[str]:
@@ -95,19 +99,14 @@ def expand(pack: Pack) -> list[str]:
     >>> expand(("a", "I", ".", "Name"))
     ['a=I|.|Name', 'a2=I|.']
     """
+    if isinstance(pack, WordPack):
+        return _expand_word(pack)
     assert isinstance(pack, tuple)
-    tag = pack[0]
-    if tag in _WORD_TAGS:
-        return _expand_word(tag, pack[1])
-    return _EXPANDERS[tag](tag, pack[1:])
+    return _EXPANDERS[pack[0]](pack[0], pack[1:])
 
 
-_WORD_TAGS = frozenset(("0", "-", "+", "--", "++"))
-_SHAPE_NAMES = frozenset(("url", "doi", "mail", "arxiv"))
-
-
-def _expand_word(tag: str, text: str) -> list[str]:
-    word = _START if text == "<s>" else _END if text == "</s>" else _of(text)
+def _expand_word(pack: WordPack) -> list[str]:
+    tag, word = pack.tag, pack.word
     lower = word.lower
     if tag in ("--", "++"):
         return [f"w{tag}={lower}", f"k{tag}={word.kind}"]
@@ -121,10 +120,6 @@ def _expand_word(tag: str, text: str) -> list[str]:
         found += [f"z{n}={lower[-n:]}" for n in (2, 3, 4) if len(lower) > n]
         found += [f"n={min(len(lower), 12)}", f"ks={word.kind}|{lower[-3:]}"]
     return found
-
-
-def _of(text: str) -> Word:
-    return word_of("", text) if text in _SHAPE_NAMES else word_of(text)
 
 
 def _joined(tag: str, parts: tuple[object, ...]) -> str:
@@ -144,7 +139,7 @@ def _expand_ahead(tag: str, parts: tuple[object, ...]) -> list[str]:
 
 
 def _expand_window(tag: str, parts: tuple[object, ...]) -> list[str]:
-    return [_joined("d5", parts[1:6]), _joined("d7", parts), _joined("d4", parts[:4]), _joined("d4n", parts[3:])]
+    return [_joined("d5", parts), _joined("d3", parts[:3]), _joined("d3m", parts[1:4]), _joined("d3n", parts[2:])]
 
 
 def _expand_state(tag: str, parts: tuple[object, ...]) -> list[str]:
@@ -156,7 +151,9 @@ def _expand_state(tag: str, parts: tuple[object, ...]) -> list[str]:
 
 
 def _expand_position(tag: str, parts: tuple[object, ...]) -> list[str]:
-    c, start, end, fifth = parts
+    c, place = parts
+    assert isinstance(place, tuple)
+    start, end, fifth = place
     return [f"ps={start}", f"pe={end}", f"pf={fifth}", f"psc={start}|{c}", f"pec={end}|{c}", f"pfc={fifth}|{c}"]
 
 
@@ -169,7 +166,9 @@ def _expand_years(tag: str, parts: tuple[object, ...]) -> list[str]:
 
 
 def _expand_chunk(tag: str, parts: tuple[object, ...]) -> list[str]:
-    c, length, initials, lower, names, journal, digits, begin, end = parts
+    c, chunk = parts
+    assert isinstance(chunk, tuple)
+    length, initials, lower, names, journal, digits, begin, end = chunk
     return [
         f"{tag}n={length}", f"{tag}i={initials}", f"{tag}l={lower}", f"{tag}m={names}", f"{tag}j={journal}",
         f"{tag}d={digits}", f"{tag}b={begin}", f"{tag}e={end}", f"{tag}nl={length}|{lower}|{initials}",
@@ -180,7 +179,9 @@ def _expand_chunk(tag: str, parts: tuple[object, ...]) -> list[str]:
 
 
 def _expand_neighbours(tag: str, parts: tuple[object, ...]) -> list[str]:
-    c, before, here, after = parts
+    c, around = parts
+    assert isinstance(around, tuple)
+    before, here, after = around
     return [
         f"rb={before}", f"ra={after}", f"rbh={before}|{here}", f"rha={here}|{after}", f"rbha={before}|{here}|{after}",
         f"rbc={before}|{c}", f"rac={after}|{c}",
@@ -192,9 +193,15 @@ def _expand_style(tag: str, parts: tuple[object, ...]) -> list[str]:
     assert isinstance(style, tuple)
     opening, years, quotes = style
     return [
-        f"eo={opening}|{sentence}", f"ey={years}|{sentence}|{left}", f"eq={quotes}|{sentence}", f"eoy={opening}|{years}|"
+        f"eo={opening}|{sentence}", f"ey={years}|{sentence}|{left}", f"eq={quotes}|{sentence}",
+        f"eoy={opening}|{years}|"
         f"{quotes}|{sentence}", f"ep={opening}|{phrase}", f"es={sentence}|{left}",
     ]  # fmt: skip
+
+
+def _expand_name(tag: str, parts: tuple[object, ...]) -> list[str]:
+    name, c, before = parts
+    return [f"g={name}", f"gc={name}|{c}", f"gb={name}|{before}"]
 
 
 def _expand_mark(tag: str, parts: tuple[object, ...]) -> list[str]:
@@ -213,7 +220,8 @@ def _expand_plain(tag: str, parts: tuple[object, ...]) -> list[str]:
 
 _EXPANDERS = {
     "a": _expand_back, "b": _expand_middle, "c": _expand_ahead, "d": _expand_window, "s": _expand_state,
-    "p": _expand_position, "y": _expand_years, "h": _expand_chunk, "q": _expand_chunk, "r": _expand_neighbours,
-    "e": _expand_style, "m": _expand_mark, "M": _expand_plain, "o": _expand_plain, "x": _expand_plain,
+    "p": _expand_position, "y": _expand_years, "q": _expand_chunk, "r": _expand_neighbours,
+    "e": _expand_style, "g": _expand_name, "m": _expand_mark, "M": _expand_plain, "o": _expand_plain,
+    "x": _expand_plain,
     "n": _expand_plain, "k": _expand_plain,
 }  # fmt: skip

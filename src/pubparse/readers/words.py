@@ -6,34 +6,56 @@ Takes one token's text; gives a `Word`, remembered. Consults `tables.words`.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pubparse.tables.words import CLASS_OF, lexicon
+from pubparse.tables.words import CLASS_OF, journal_key, lexicon
 
 _PUNCTUATION = {
     **dict.fromkeys("“„«‟〝「『《", "Qo"), **dict.fromkeys("”»〞」』》", "Qc"), **dict.fromkeys('"＂', "Q"),
     **dict.fromkeys("‘‚‹", "qo"), **dict.fromkeys("’›", "qc"), **dict.fromkeys("'`´", "q"),
     **dict.fromkeys("-‐‑‒–—−~～", "-"), "--": "-", "---": "-", "：": ":", "，": ",", "、": ",", "；": ";", "。": ".",
-    "（": "(", "）": ")", "【": "[", "】": "]", "［": "[", "］": "]", "{": "[", "}": "]", "!": "?", "？": "?", "…": "..",
+    "（": "(", "）": ")", "【": "[", "】": "]", "［": "[", "］": "]", "{": "[", "}": "]", "!": "?",
+    "？": "?", "…": "..",
     **dict.fromkeys("*†‡§¶#✉∗⋆★", "*"), **dict.fromkeys("|•·■◦∙▪●►»", "|"), "//": "/", "＆": "&", "．": ".",
 }  # fmt: skip
 _PLAIN = frozenset(".,:;()[]/&?=+<>_%@\\")
 _MAX_KNOWN = 200_000
+_LETTERS = frozenset("INWlkpK&")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class WordPack:
+    """A word seen from a place: here (`0`), the one before (`-`), before that (`--`), behind (`+`, `++`).
+
+    Each is made once a word and told apart by identity, which makes it a fast key.
+    """
+
+    tag: str
+    word: Word
+
+
 class Word:
     """A token by itself.
 
     `lower` is in lower case, digits as 0; `kind` is its class, fine enough to tell `pp` from `vol`;
-    `coarse` one of some twenty; `known` the lexicon's letters.
+    `coarse` one of some twenty; `known` the lexicon's letters; `key` its part of a journal's key (`tables.words`).
     """
 
-    lower: str
-    kind: str
-    coarse: str
-    shape: str
-    known: str
+    __slots__ = ("ahead", "ahead_two", "back", "back_two", "coarse", "here", "key", "kind", "known", "lower", "shape")
+
+    def __init__(self, lower: str, kind: str, coarse: str, shape: str, known: str) -> None:
+        self.lower = lower
+        self.kind = kind
+        self.coarse = coarse
+        self.shape = shape
+        self.known = known
+        self.key = journal_key(lower) if coarse in _LETTERS else b""
+        self.here = WordPack("0", self)
+        self.back = WordPack("-", self)
+        self.back_two = WordPack("--", self)
+        self.ahead = WordPack("+", self)
+        self.ahead_two = WordPack("++", self)
 
 
 _words: dict[str, Word] = {}
@@ -45,13 +67,31 @@ def word_of(text: str, shape: str = "") -> Word:
     >>> [word_of(t).kind for t in ("J", "1998", "pp", "Smith", "“", "learning", "26")]
     ['I', 'Y', 'pages', 'Name', 'Qo', 'lc', 'N2']
     """
-    key = shape or text
+    key = f"<{shape}>" if shape else text
     word = _words.get(key)
     if word is None:
         if len(_words) > _MAX_KNOWN:
             _words.clear()
-        word = _words[key] = Word(f"<{shape}>", f"<{shape}>", "U", shape, "") if shape else _make(text)
+        word = _words[key] = Word(key, key, "U", shape, "") if shape else _make(text)
     return word
+
+
+def words_of(texts: Sequence[str], shapes: Sequence[str]) -> list[Word]:
+    """The `Word`s of all tokens of an entry.
+
+    >>> [w.coarse for w in words_of(("Smith", ",", "10.1000/x"), ("", "", "doi"))]
+    ['N', ',', 'U']
+    """
+    known = _words
+    return [
+        known[text] if not shape and text in known else word_of(text, shape)
+        for text, shape in zip(texts, shapes, strict=True)
+    ]
+
+
+START = Word("<s>", "<s>", "^", "", "")
+END = Word("</s>", "</s>", "$", "", "")
+"""What stands before the first token and behind the last."""
 
 
 def _make(text: str) -> Word:

@@ -16,8 +16,8 @@ BEFORE: dict[str, frozenset[str]] = {
         "series": "of in",
         "volume": "vol vols volume volumes v band bd bde tome tom t jg jahrgang volumen том т vol.no 第 卷 제",
         "number": "no nos n nr num number numero número issue iss heft h n° nº № fasc suppl q 제 期 第",
-        "pages": "p pp pg pgs pages page pag pages: pág págs pp. s ss seiten seite str с cc стр art article articleid id "
-        "paper 第 頁 页 쪽",
+        "pages": "p pp pg pgs pages page pag pages: pág págs pp. s ss seiten seite str с cc стр art article articleid "
+        "id paper 第 頁 页 쪽",
         "publisher": "published by",
         "doi": "doi doi: https org dx http available at from url retrieved link",
         "arxiv": "preprint",
@@ -42,6 +42,20 @@ OPENING = frozenset("([{«“‘„‚<《〈「『【（［")
 CLOSING = frozenset(")]}»”’>》〉」』】）］,.;:，。、；：/\\|·•-–—…")
 """Signs that close a field, or stand between two."""
 ANNOUNCING = frozenset().union(*BEFORE.values(), *BEHIND.values()) | frozenset(
-    "accepted forthcoming submitted under appear unpublished manuscript phd thesis master tech technical report".split()
+    [
+        "accepted",
+        "forthcoming",
+        "submitted",
+        "under",
+        "appear",
+        "unpublished",
+        "manuscript",
+        "phd",
+        "thesis",
+        "master",
+        "tech",
+        "technical",
+        "report",
+    ]
 )
 """Words at which a field may begin or end though no sign parts it from its neighbour."""

@@ -23,6 +23,9 @@ VENUE_NOISE = _words(
 )
 """Words of a venue's name that two printings of one venue may or may not share."""
 
+CUT_OFF = frozenset({"hellip", "etc", "others"})
+"""What stands in place of the words that were left out."""
+
 JOURNAL_WORDS = _words(
     """journal j jour jnl transactions trans transaction letters lett record rec records review rev reviews magazine
     mag bulletin bull quarterly acta archive archives zeitschrift revue revista rivista giornale studies computing
@@ -78,20 +81,29 @@ ROMANS = {
 }
 
 OTHER_WORK_WORDS = _words(
-    """addendum erratum errata corrigendum corrigenda correction corrections retraction reply response rejoinder
-    comment comments commentary discussion supplement supplementary appendix review reviews revisited tutorial
-    slides poster demo demonstration thesis dissertation"""
+    """addendum erratum errata corrigendum corrigenda correction corrections retraction reply response rejoinder comment
+    comments commentary supplement supplementary appendix revisited"""
 )
 """Words that make another work of a title when only one of two has them."""
 
-GENERIC_TITLES = _words(
-    """editorial preface foreword introduction guesteditorial guesteditorsintroduction guesteditorsforeword
-    editorsintroduction editorsnote editorsnotes chairsmessage messagefromthechair messagefromthechairs
-    messagefromtheprogramchairs welcome welcomemessage conclusion conclusions afterword epilogue prologue bookreview
-    bookreviews bookreviewcolumn reviews index tableofcontents contents frontmatter treasurersmessage
-    presidentsmessage letterfromtheeditor fromtheeditor introductiontothespecialissue guesteditorialintroduction
-    inmemoriam obituary erratum corrigendum correction abstract abstracts news einleitung vorwort nachwort rezension
-    avantpropos introduccion prologo presentacion premessa introduzione shortpaper extendedabstract poster tutorial
-    panel discussion comment reply"""
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
+    )
+}
+
+GENERIC_WORDS = _words(
+    """abstract abstracts acknowledgements acknowledgments afterword announcement announcements appendix article book
+    books chair chairman chairmans chairs chapter column columns comment comments committee conclusion conclusions
+    conference contents contribution corrigendum discussion editor editorial editorials editors eic epilogue erratum
+    essay farewell foreword forewords frontmatter general guest index interview introduction introductory issue
+    issues journal keynote lecture letter letters list literature member members memoriam message messages miscellaneous
+    news newsletter note notes obituary opening organizers overview page pages panel paper papers poster preface
+    presidents proceedings program prologue remarks reply report reports response review reviewers reviews section
+    secretarys session short special summary symposium table talk thoughts title track treasurers tutorial vice volume
+    welcome workshop
+    einleitung einfuhrung vorwort nachwort rezension geleitwort editorische besprechung
+    avant propos introduccion presentacion prologo epilogo nota editorial resena introduzione premessa recensione"""
 )
-"""Titles that many works have (letters only)."""
+"""A title of such words alone is one that many works have."""

@@ -1,0 +1,66 @@
+"""Train every model of the package, in the order in which they need each other.
+
+    python tools/train.py [--shared DIR] [--cache DIR] [--only lines reader entries kinds]
+
+1. `lines.npz`: what a single line of a page may be; from references alone, so that the entry finder can learn from
+   what it says of the gold pages;
+2. `reader.npz`: what each token of an entry is; from references, rendered references and the entries of gold pages;
+3. `entries.npz`: which lines of a page are entries; from gold pages and pages without publications.
+
+The kinds of works are trained by `train_kinds.py`. Deterministic: the same data give the same files.
+`evaluate_pages.py` and `evaluate_references.py` judge all of this with whole pages and groups held out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from pathlib import Path
+
+import train_entries
+from examples import Example
+from page_examples import page_examples
+from pubparse.extractors._segmenter import pack_network
+from train_reader import model_of, train, training_set
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+MODELS = ROOT / "src/pubparse/models"
+LINES = 6000
+"""References that the model of lines is trained on: it is asked for evidence, not for fields."""
+PAGES_TWICE = 2
+"""How often training sees the entries of pages: they are what the reader is for, and few."""
+LONGEST = 2500
+"""Characters of an entry that training learns from; a longer one is badly cut."""
+
+
+def write(name: str, data: bytes) -> None:
+    (MODELS / f"{name}.npz").write_bytes(data)
+    print(f"{name}.npz: {len(data) / 1e6:.2f} MB", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--only", nargs="*", default=["lines", "reader", "entries"])
+    args = parser.parse_args()
+    if not args.shared.is_dir():
+        sys.exit("train: the shared data is not here; nothing done")
+    references = training_set(args.shared, args.cache)
+    if "lines" in args.only:
+        some = random.Random(5).sample(references, min(LINES, len(references)))
+        write("lines", train(some, 10, least=0.02))
+    if "reader" in args.only:
+        known = model_of((MODELS / "lines.npz").read_bytes())
+        pages: list[Example] = [e for e in page_examples(args.shared, known) if len(e.text) < LONGEST]
+        write("reader", train([*references, *pages * PAGES_TWICE], args.epochs))
+    if "entries" in args.only:
+        sheets = train_entries.gold_sheets(args.shared) + train_entries.empty_sheets(args.shared)
+        write("entries", pack_network(train_entries.ensemble(sheets)))
+
+
+if __name__ == "__main__":
+    main()
