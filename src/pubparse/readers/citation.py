@@ -140,11 +140,12 @@ def _abbreviated(words: Sequence[str], left: int, right: int, names: bool) -> bo
     """Whether the full stop at the end belongs to an abbreviation: an initial, or one among others."""
     before = words[right - 2]
     if len(before) == 1 and before.isalpha():
-        return True
+        bare = (len(words[i]) == 1 and words[i].isalpha() and words[i + 1] != "." for i in range(left, right - 2))
+        return not (names and any(bare))
     if names:
         return before in ("al", "jr", "sr")
     return before in ("inc", "ltd", "univ", "proc", "co") or (
-        len(before) <= 5 and before.isalpha() and "." in words[left : right - 1]
+        len(before) <= 7 and before.isalpha() and "." in words[left : right - 1]
     )
 
 

@@ -1,0 +1,258 @@
+"""The reader of running text: tokens, features, labels, values, records."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pubparse.model import Entry, Field, Heading, Mark, MarkKind, Place, Value
+from pubparse.readers import citation, read
+from pubparse.readers.citation import segments, trim
+from pubparse.readers.features import expand, packs
+from pubparse.readers.labeler import label
+from pubparse.readers.tokens import NEWLINE, NO_BREAK, SPACE, TAB, link_kind, tokenize
+from pubparse.readers.words import word_of
+
+PLACE = Place("here")
+
+
+def entry(text: str, *marks: Mark, list_id: int = 0) -> Entry:
+    return Entry(text, PLACE, marks, list_id=list_id)
+
+
+def said(text: str, *marks: Mark) -> dict[Field, list[str]]:
+    """What is read in a text: field -> values."""
+    (values,) = citation.read([entry(text, *marks)])
+    found: dict[Field, list[str]] = {}
+    for value in values:
+        found.setdefault(value.field, []).append(value.text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("J. Doe, Phys. Rev. D26 (1982)", "J . Doe , Phys . Rev . D 26 ( 1982 )"),
+        ("O'Brien, Müller-Lüdenscheid", "O'Brien , Müller-Lüdenscheid"),
+        ("see https://a.org/x_(y)). Next", "see https://a.org/x_(y) ) . Next"),
+        ("doi:10.1000/abc.12.", "doi : 10.1000/abc.12 ."),
+        ("[arXiv:2405.16444v2]", "[ arXiv : 2405.16444v2 ]"),
+        ("hep-th/9901001", "hep-th/9901001"),
+        ("王伟，李娜. 计算", "王 伟 ， 李 娜 . 计 算"),
+        ("12(3):45–67", "12 ( 3 ) : 45 – 67"),
+        ("VolkovaPhys. Lett.", "Volkova Phys . Lett ."),
+        ("PhD, arXiv, 5th", "PhD , arXiv , 5 th"),
+        ("a@b.org ... --", "a@b.org ... --"),
+        ("", ""),
+        ("  \n\t ", ""),
+    ],
+)
+def test_words_and_signs_stand_apart_and_regular_things_whole(text: str, words: str) -> None:
+    assert list(tokenize(text).words) == words.split()
+
+
+def test_tokens_know_the_break_before_them() -> None:
+    tokens = tokenize("a b\nc\td.e")
+    assert tokens.breaks == (SPACE, SPACE, NEWLINE, TAB, NO_BREAK, NO_BREAK)
+
+
+def test_tokens_know_their_marks() -> None:
+    marks = (
+        Mark(MarkKind.EMPHASIS, 0, 6),
+        Mark(MarkKind.LINK, 7, 10, "https://doi.org/10.1/x"),
+        Mark(MarkKind.LINK, 6, 6, "icon.pdf"),
+    )
+    tokens = tokenize("Nature PDF", marks)
+    assert tokens.marks == (("em",), ("a:doi",))
+    assert tokens.edges == (("<em", ">em"), ("<a:doi", ">a:doi"))
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://arxiv.org/abs/1", "arxiv"), ("x/y.pdf", "pdf"), ("#bib", "anchor"), ("mailto:a@b.c", "mail"),
+        ("https://github.com/a", "code"), ("http://[broken", "site"), ("", "local"),
+    ],
+)  # fmt: skip
+def test_a_link_is_known_by_where_it_leads(url: str, kind: str) -> None:
+    assert link_kind(url) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("J", "I"), ("JK", "II"), ("1998", "Y"), ("123", "N3"), ("et", "and"), ("al", "al"), ("pp", "pages"), ("In",
+    "in^"),
+     ("–", "-"), ("„", "Qo"), ("《", "Qo"), ("学", "K"), ("Thesis", "thesis^"), ("Wang", "Name")],
+)  # fmt: skip
+def test_a_word_has_a_kind(text: str, kind: str) -> None:
+    assert word_of(text).kind == kind
+
+
+def test_every_token_has_packs_and_every_pack_features() -> None:
+    tokens = tokenize("A. Doe.\nOn owls\tNature 1998", (Mark(MarkKind.ELEMENT, 8, 15, "span.paper-title"),))
+    described = packs(tokens)
+    assert len(described) == len(tokens)
+    assert all(isinstance(feature, str) for token in described for pack in token for feature in expand(pack))
+    of_title = {feature for pack in described[4] for feature in expand(pack)}
+    assert {"w0=on", "mh=title", "mw=paper"} <= of_title
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "bare"),
+    [
+        ("In: “Owls (a study),”", "container", "Owls (a study)"),
+        ("“Owls” and larks.", "title", "“Owls” and larks"),
+        ("(1998),", "date", "1998"),
+        ("(Vol. 3,", "volume", "3"),
+        ("pp. 12–15.", "pages", "12–15"),
+        ("12–15 页", "pages", "12–15"),
+        ("J. Phys. Chem.,", "container", "J. Phys. Chem."),
+        ("Nature.", "container", "Nature"),
+        ("Doe, J. K.,", "author", "Doe, J. K."),
+        ("J. Doe.", "author", "J. Doe"),
+        ("J. Doe, et al.,", "author", "J. Doe, et al."),
+        ("In J. Doe & A. Roe (Eds.),", "editor", "J. Doe & A. Roe"),
+        ("edited by J. Doe", "editor", "J. Doe"),
+        ("hrsg. von K. Maier,", "editor", "K. Maier"),
+        ("Who goes there?", "title", "Who goes there?"),
+        ("« Les hiboux »,", "title", "Les hiboux"),
+        ("„Die Eulen“.", "title", "Die Eulen"),
+        (".,", "title", ""),
+    ],
+)
+def test_signs_and_announcing_words_are_cut(text: str, field: str, bare: str) -> None:
+    tokens = tokenize(text)
+    begin, end = trim(tokens, 0, len(tokens), field)
+    assert (text[tokens.starts[begin] : tokens.ends[end - 1]] if begin < end else "") == bare
+
+
+def test_runs_of_one_label_are_segments() -> None:
+    assert list(segments([])) == []
+    assert list(segments(["a", "b", "b", "a"])) == [(0, 1, "a"), (1, 3, "b"), (3, 4, "a")]
+
+
+REFERENCES = [
+    (
+        "Miller, T., Ono, K., & Reyes, P. (2011). Night vision in barn owls. Journal of Zoology, 12(3), 45–67.",
+        ("Miller, T., Ono, K., & Reyes, P.", "2011", "Night vision in barn owls", "Journal of Zoology", "12", "45–67"),
+    ),
+    (
+        "Miller, Thomas, and Kenji Ono. “Night Vision in Barn Owls.” Journal of Zoology 12, no. 3 (2011): 45–67.",
+        ("Miller, Thomas, and Kenji Ono", "2011", "Night Vision in Barn Owls", "Journal of Zoology", "12", "45–67"),
+    ),
+    (
+        'T. Miller and K. Ono, "Night vision in barn owls," IEEE Trans. Image Process., vol. 12, no. 3, pp. 45-67, '
+        "Mar. 2011.",
+        ("T. Miller and K. Ono", "2011", "Night vision in barn owls", "IEEE Trans. Image Process.", "12", "45-67"),
+    ),
+    (
+        "Miller T, Ono K, Reyes P. Night vision in barn owls. J Exp Biol. 2011;12(3):45-67.",
+        ("Miller T, Ono K, Reyes P", "2011", "Night vision in barn owls", "J Exp Biol", "12", "45-67"),
+    ),
+    (
+        "Miller, T. & Ono, K. Night vision in barn owls. Nature 412, 45–67 (2011).",
+        ("Miller, T. & Ono, K.", "2011", "Night vision in barn owls", "Nature", "412", "45–67"),
+    ),
+    (
+        "T. Miller, K. Ono, Phys. Rev. Lett. 46, 1351 (1981).",
+        ("T. Miller, K. Ono", "1981", "", "Phys. Rev. Lett.", "46", "1351"),
+    ),
+    (
+        "T. Miller and K. Ono. Night vision in barn owls. In Proceedings of the 12th International Conference on Birds,"
+        " pages 45-67, 2011.",
+        ("T. Miller and K. Ono", "2011", "Night vision in barn owls",
+        "Proceedings of the 12th International Conference on Birds",
+         "", "45-67"),
+    ),
+    (
+        "Miller, T. (2011). Night vision. In K. Ono (Ed.), The handbook of owls (pp. 45-67). Berlin: Springer.",
+        ("Miller, T.", "2011", "Night vision", "The handbook of owls", "", "45-67"),
+    ),
+    (
+        "Miller, Thomas. The Life of Owls. London: Penguin, 1998.",
+        ("Miller, Thomas", "1998", "The Life of Owls", "", "", ""),
+    ),
+    (
+        "Miller T., « La vision nocturne des hiboux », Revue de zoologie, vol. 12, n° 3, 2011, p. 45-67.",
+        ("Miller T.", "2011", "La vision nocturne des hiboux", "Revue de zoologie", "12", "45-67"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), REFERENCES)
+def test_references_in_many_styles_are_read(text: str, wanted: tuple[str, ...]) -> None:
+    found = said(text)
+    fields = (Field.AUTHOR, Field.DATE, Field.TITLE, Field.CONTAINER, Field.VOLUME, Field.PAGES)
+    values = [found.get(field, [""])[0] for field in fields]
+    values[1] = "".join(c for c in values[1] if c.isdigit())
+    assert tuple(values) == wanted
+
+
+def test_ids_are_read_bare() -> None:
+    found = said("T. Miller. Night vision. Nature, 2011. doi:10.1000/xyz.1, arXiv:1103.12345")
+    assert found[Field.DOI] == ["10.1000/xyz.1"]
+    assert found[Field.ARXIV] == ["1103.12345"]
+
+
+def test_values_carry_the_marks_inside_them() -> None:
+    text = "T. Miller, K. Ono. Night vision in barn owls. Nature, 2011."
+    (values,) = citation.read([entry(text, Mark(MarkKind.STRONG, 11, 17), Mark(MarkKind.EMPHASIS, 46, 52))])
+    (authors,) = [v for v in values if v.field is Field.AUTHOR]
+    assert authors.marks == (Mark(MarkKind.STRONG, 11, 17),)
+
+
+def test_every_entry_has_a_record_and_what_says_nothing_is_unread() -> None:
+    entries = [
+        entry("T. Miller. On owls. Nature, 2011."),
+        entry(""),
+        Entry("", PLACE, headings=(Heading(1, "Papers"),)),
+    ]
+    records = read(entries)
+    assert [r.entry for r in records] == entries
+    assert [bool(r.unread) for r in records] == [False, True, True]
+
+
+def test_probabilities_lie_between_none_and_all() -> None:
+    (labelled,) = label([tokenize(REFERENCES[0][0])])
+    assert len(labelled.labels) == len(labelled.probabilities) == len(labelled.entry)
+    assert all(0 <= p <= 1.0001 for p in labelled.probabilities)
+
+
+def test_nothing_to_read_is_nothing() -> None:
+    assert citation.read([]) == ()
+    assert label([]) == ()
+
+
+def test_reading_does_not_depend_on_company() -> None:
+    texts = [text for text, _ in REFERENCES]
+    together = citation.read([entry(t) for t in texts])
+    alone = [citation.read([entry(t)])[0] for t in texts]
+    assert [[(v.field, v.text) for v in vs] for vs in together] == [[(v.field, v.text) for v in vs] for vs in alone]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=120))
+def test_tokens_cover_all_but_blanks(text: str) -> None:
+    tokens = tokenize(text)
+    assert [text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)] == list(tokens.words)
+    covered = {i for a, b in zip(tokens.starts, tokens.ends, strict=True) for i in range(a, b)}
+    assert all(c.isspace() for i, c in enumerate(text) if i not in covered)
+    assert list(tokens.starts) == sorted(tokens.starts)
+    assert len(tokens.words) == len(tokens.breaks) == len(tokens.shapes)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.text(alphabet=st.sampled_from("aZé王. ,;:()[]\"“”'‘-–0123\n\t&*|/"), max_size=80),
+    st.lists(st.tuples(st.sampled_from(list(MarkKind)), st.integers(0, 80), st.integers(0, 80)), max_size=4),
+)
+def test_anything_can_be_read_and_values_stand_in_the_text(text: str, drawn: list[tuple[MarkKind, int, int]]) -> None:
+    size = len(text)
+    marks = [Mark(kind, min(a, b, size), min(max(a, b), size), "x") for kind, a, b in drawn]
+    (values,) = citation.read([entry(text, *marks)])
+    for value in values:
+        assert isinstance(value, Value)
+        assert text[value.start : value.end] == value.text
+        assert value.text.strip() == value.text
+        assert all(0 <= m.start <= m.end <= len(value.text) for m in value.marks)
