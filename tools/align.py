@@ -97,7 +97,9 @@ def _same_titles(stream: Stream, golds: list[Gold], occ: list[tuple[int, int, in
     for n, (a, b, g) in enumerate(occ):
         end = min(occ[n + 1][0] if n + 1 < len(occ) else len(stream.text), b + 400)
         near = stream.text[max(a - 200, occ[n - 1][1] if n else 0) : end]
-        rank = lambda k: sum(bool(x) and squash(str(x)) in near for x in (golds[k]["venue"], golds[k]["year"], golds[k]["pages"]))  # noqa: E731
+        rank = lambda k: sum(
+            bool(x) and squash(str(x)) in near for x in (golds[k]["venue"], golds[k]["year"], golds[k]["pages"])
+        )
         out.append((a, b, max(twins.get(squash(golds[g]["title"]), [g]), key=rank)))
     return out
 
@@ -167,7 +169,9 @@ def _real(found: list[Found]) -> list[Found]:
     for f in found:
         if out and out[-1].gold == f.gold and f.title_first - out[-1].last <= 25:
             b = out[-1]
-            out[-1] = Found(b.gold, min(b.first, f.first), max(b.last, f.last), b.title_first, b.title_last, max(b.score, f.score))
+            out[-1] = Found(
+                b.gold, min(b.first, f.first), max(b.last, f.last), b.title_first, b.title_last, max(b.score, f.score)
+            )
         elif f.score >= best[f.gold] - 0.9:
             out.append(f)
     return out
@@ -180,7 +184,9 @@ def _apart(found: list[Found]) -> list[Found]:
         if out and f.first <= out[-1].last:
             before = out[-1]
             if before.title_last < f.first:
-                out[-1] = Found(before.gold, before.first, f.first - 1, before.title_first, before.title_last, before.score)
+                out[-1] = Found(
+                    before.gold, before.first, f.first - 1, before.title_first, before.title_last, before.score
+                )
             elif f.title_first > before.last:
                 f = Found(f.gold, before.last + 1, f.last, f.title_first, f.title_last, f.score)
             else:
@@ -209,7 +215,11 @@ def _widen(blocks: tuple[Block, ...], found: list[Found]) -> list[Found]:
                 chain.append((e.number, e.name))
         chains.append(chain)
     depth = [len(blocks[f.first].path) for f in found]
-    votes = Counter((name, len(blocks[f.first].path)) for f, chain in zip(found, chains, strict=True) for _, name in dict.fromkeys((0, n) for _, n in chain))
+    votes = Counter(
+        (name, len(blocks[f.first].path))
+        for f, chain in zip(found, chains, strict=True)
+        for _, name in dict.fromkeys((0, n) for _, n in chain)
+    )
     out = []
     for f, chain, _d in zip(found, chains, depth, strict=True):
         first, last = f.first, f.last

@@ -16,7 +16,10 @@ from pubparse.tables.cues import CUES
 
 Span = tuple[int, int, str]
 _MONTHS = "|".join(sorted((w for w in CUES["month"].split() if len(w) > 2), key=len, reverse=True))
-_OTHERS = re.compile(r"[\s,;]*(?:\b(?:and|und|et|y|e)\b|&)?\s*(?:\bet\.? al\b\.?|\bothers\b|\bu\. ?a\.|…|\.\.\.|等|他|\bcoll\.?)", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"[\s,;]*(?:\b(?:and|und|et|y|e)\b|&)?\s*(?:\bet\.? al\b\.?|\bothers\b|\bu\. ?a\.|…|\.\.\.|等|他|\bcoll\.?)",
+    re.IGNORECASE,
+)
 _STATUS = re.compile(
     r"\b(?:to appear|accepted(?: (?:for publication|at|to|by|in))?|forthcoming|in press|submitted(?: to)?|under (?:review|revision|submission)"
     r"(?: at| for)?|in preparation|in revision|revise and resubmit|r ?& ?r|conditionally accepted|im druck|im erscheinen|à paraître|en prensa)\b",
@@ -51,8 +54,18 @@ class Finder:
     def _whole(self, a: int, b: int) -> bool:
         """It begins and ends where words do (or it is CJK)."""
         i, j = self.where[a], self.where[b - 1] + 1
-        left = i == 0 or not (self.text[i - 1].isalnum() and self.text[i].isalnum()) or self.text[i] > "\u2e80" or self.text[i-1].isdigit() != self.text[i].isdigit()
-        right = j >= len(self.text) or not (self.text[j].isalnum() and self.text[j - 1].isalnum()) or self.text[j - 1] > "\u2e80" or self.text[j].isdigit() != self.text[j-1].isdigit()
+        left = (
+            i == 0
+            or not (self.text[i - 1].isalnum() and self.text[i].isalnum())
+            or self.text[i] > "\u2e80"
+            or self.text[i - 1].isdigit() != self.text[i].isdigit()
+        )
+        right = (
+            j >= len(self.text)
+            or not (self.text[j].isalnum() and self.text[j - 1].isalnum())
+            or self.text[j - 1] > "\u2e80"
+            or self.text[j].isdigit() != self.text[j - 1].isdigit()
+        )
         return left and right
 
     def take(self, a: int, b: int) -> tuple[int, int]:
@@ -171,8 +184,13 @@ def _dates(finder: Finder, year: int | None) -> list[Span]:
     out: list[Span] = []
     if not year:
         return out
-    date = rf"(?:(?:\d{{1,2}}\.?\s+)?(?:{_MONTHS})\b\.?,?\s*(?:\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?(?:st|nd|rd|th)?,?\s*)?)?"
-    for m in re.finditer(rf"(?i:{date})(?<!\d){year}[a-e]?(?!\d)|['’‘‚]{year % 100:02d}(?!\d)|(?<=[A-Za-z] ){year % 100:02d}(?!\d)", finder.text):
+    date = (
+        rf"(?:(?:\d{{1,2}}\.?\s+)?(?:{_MONTHS})\b\.?,?\s*(?:\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?(?:st|nd|rd|th)?,?\s*)?)?"
+    )
+    for m in re.finditer(
+        rf"(?i:{date})(?<!\d){year}[a-e]?(?!\d)|['’‘‚]{year % 100:02d}(?!\d)|(?<=[A-Za-z] ){year % 100:02d}(?!\d)",
+        finder.text,
+    ):
         out += _grab(finder, m, "date")
     return out
 

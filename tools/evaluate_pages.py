@@ -52,7 +52,9 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--as-is", action="store_true")
     parser.add_argument("--page", nargs="*")
-    parser.add_argument("--models", type=Path, help="keep the folds' models in this folder and use those that are there")
+    parser.add_argument(
+        "--models", type=Path, help="keep the folds' models in this folder and use those that are there"
+    )
     args = parser.parse_args()
     if not args.shared.is_dir():
         sys.exit("evaluate_pages: the gold pages are not here; nothing done")
@@ -84,7 +86,11 @@ def main() -> None:
     for name, gold_count, said, f1 in sorted(rows):
         print(f"{name:{width}} {gold_count:5} {said:5} " + " ".join(f"{100 * f1[f]:8.1f}" for f in judge.FIELDS))
     mean = {f: sum(r[3][f] for r in rows) / len(rows) for f in judge.FIELDS}
-    print(f"{'macro':{width}} {len(rows):5} pages " + " ".join(f"{100 * mean[f]:8.1f}" for f in judge.FIELDS) + f"   {seconds:.1f} s")
+    print(
+        f"{'macro':{width}} {len(rows):5} pages "
+        + " ".join(f"{100 * mean[f]:8.1f}" for f in judge.FIELDS)
+        + f"   {seconds:.1f} s"
+    )
 
 
 if __name__ == "__main__":

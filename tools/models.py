@@ -11,6 +11,7 @@ _packaged = sequence.model_bytes
 
 def use_models(models: dict[str, bytes]) -> None:
     """From now on `name` is read from these bytes, for every name given."""
+
     def replaced(name: str) -> bytes:
         return models[name] if name in models else _packaged(name)
 

@@ -17,14 +17,35 @@ from pubparse import sources
 from pubparse.extractors import PAGES, render
 from pubparse.extractors._blocks import join_blocks
 from pubparse.extractors._inline_bibtex import split_bibtex
-from pubparse.extractors._units import heading_level
+from pubparse.extractors._looks import heading_level
 from pubparse.model import Mark
 from pubparse.options import Options
 from pubparse.readers.citation import segments
 from pubparse.readers.features import packs
 from pubparse.sequence import SequenceModel
 
-_OPEN = frozenset(("editor", "series", "publisher", "location", "edition", "genre", "note", "url", "isbn", "citation-number", "date", "status", "link", "other", "volume", "number", "pages", "award"))
+_OPEN = frozenset(
+    (
+        "editor",
+        "series",
+        "publisher",
+        "location",
+        "edition",
+        "genre",
+        "note",
+        "url",
+        "isbn",
+        "citation-number",
+        "date",
+        "status",
+        "link",
+        "other",
+        "volume",
+        "number",
+        "pages",
+        "award",
+    )
+)
 """What an open stretch may be. Title, authors and container are known from the gold; more of them would be wrong."""
 
 

@@ -22,11 +22,13 @@ import torch
 from align import gold_pages, lay
 from pubparse import sources
 from pubparse.extractors import PAGES, render
-from pubparse.extractors._markup import Block
 from pubparse.extractors._blocks import join_blocks
+from pubparse.extractors._columns import FEATURES
 from pubparse.extractors._inline_bibtex import split_bibtex
+from pubparse.extractors._looks import heading_level
+from pubparse.extractors._markup import Block
 from pubparse.extractors._segmenter import Lattice, Network, pack_network
-from pubparse.extractors._units import FEATURES, find_units, heading_level
+from pubparse.extractors._units import find_units
 from pubparse.model import Document, Format, MarkKind
 from pubparse.options import Options
 
@@ -58,7 +60,9 @@ class Sheet:
 def sheet(name: str, blocks: tuple[Block, ...], spans: set[tuple[int, int]]) -> Sheet:
     units = find_units(blocks)
     columns = [FEATURES.index(n) for n in NAMES]
-    gold = np.array([pair in spans for pair in zip(units.first.tolist(), units.last.tolist(), strict=True)], dtype=float)
+    gold = np.array(
+        [pair in spans for pair in zip(units.first.tolist(), units.last.tolist(), strict=True)], dtype=float
+    )
     return Sheet(name, Lattice(units.first, units.last, len(blocks)), torch.tensor(units.features[:, columns]), gold)
 
 
@@ -125,7 +129,9 @@ def with_talks(blocks: tuple[Block, ...], spans: set[tuple[int, int]], rnd: rand
     return (*blocks, *moved)
 
 
-def relaid(blocks: tuple[Block, ...], spans: set[tuple[int, int]], how: str) -> tuple[tuple[Block, ...], set[tuple[int, int]]]:
+def relaid(
+    blocks: tuple[Block, ...], spans: set[tuple[int, int]], how: str
+) -> tuple[tuple[Block, ...], set[tuple[int, int]]]:
     """The page as others would have laid it out: the same words in another shape.
 
     `flat`: no elements, gaps between what were elements; `bare`: no marks and no headings' tags; `joined`: an entry
@@ -210,7 +216,9 @@ def main() -> None:
     if not args.shared.is_dir():
         sys.exit("train_entries: the gold pages are not here; nothing done")
     sheets = gold_sheets(args.shared) + empty_sheets(args.shared)
-    print(f"{len(sheets)} pages, {int(sum(s.gold.sum() for s in sheets))} entries, {sum(len(s.gold) for s in sheets)} units")
+    print(
+        f"{len(sheets)} pages, {int(sum(s.gold.sum() for s in sheets))} entries, {sum(len(s.gold) for s in sheets)} units"
+    )
     MODEL.write_bytes(pack_network(ensemble(sheets, args.epochs)))
     print(f"{MODEL.relative_to(ROOT)}: {MODEL.stat().st_size} bytes")
 

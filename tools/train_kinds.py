@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import pickle
 import random
-import re
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -22,7 +21,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import references
-from pubparse.model import Field, Kind, Record
+from pubparse.model import Kind
 from pubparse.normalizers.gather import around, evidence_of
 from pubparse.normalizers.kinds import KINDS, Evidence, cues, features, genre_kind
 from pubparse.normalizers.links import collect_links

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pubparse.extractors._inline_bibtex import add_bibtex, split_bibtex
+from pubparse.extractors._looks import heading_level
 from pubparse.extractors._markup import Block, Page
 from pubparse.extractors._mentions import link_list, mentions
 from pubparse.extractors._segmenter import choose
-from pubparse.extractors._units import find_units, heading_level
+from pubparse.extractors._units import find_units
 from pubparse.model import Document, Entry, Heading, Mark, Place
 from pubparse.text import join_soft
 
@@ -70,9 +71,7 @@ def join_blocks(blocks: Sequence[Block]) -> tuple[str, tuple[Mark, ...]]:
         else:
             text += ("\t" if _same_row(before, block) else "\n") + block.text
         at = len(text) - len(block.text)
-        marks.extend(
-            Mark(m.kind, max(m.start + at, 0), max(m.end + at, 0), m.value, m.label) for m in block.marks
-        )
+        marks.extend(Mark(m.kind, max(m.start + at, 0), max(m.end + at, 0), m.value, m.label) for m in block.marks)
         before = block
     return text, tuple(marks)
 

@@ -16,7 +16,9 @@ _TAG = re.compile(r"(?P<venue>[A-Z][\w&/+@-]*(?: [A-Z][\w&/+-]*){0,3}?)(?:\s*['â
 """A venue with its year as people cite it: `OSDI 22`, `EuroSys'24`, `IEEE TC 2024`."""
 _MENTION = re.compile(
     r"\((?P<name>[A-Z\d][\w+-]*(?: [A-Z\d][\w+-]*){0,2}|[a-z]+[A-Z][\w-]*)[,;:] "
-    r"(?P<status>(?:to be |to )?(?:published|appear|accepted|presented|submitted)?)\s*(?:in|at|to|by) (?:the )?" + _TAG.pattern + r"\)"
+    r"(?P<status>(?:to be |to )?(?:published|appear|accepted|presented|submitted)?)\s*(?:in|at|to|by) (?:the )?"
+    + _TAG.pattern
+    + r"\)"
 )
 _MOST_LINKS = 0.5
 """Share of a block's letters that its links must hold to be a list of links."""

@@ -12,11 +12,13 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pubparse.extractors._units import FEATURES, Units
+from pubparse.extractors._columns import FEATURES
+from pubparse.extractors._units import Units
 from pubparse.sequence import Floats, model_bytes
 
 _LIST = 3
@@ -117,13 +119,14 @@ class Lattice:
             units = self._starting[at]
             after[at] = _log_sum(after[at + 1], after[self.last[units] + 1] + scores[units])
         inside = before[self.first] + scores + after[self.last + 1] - before[self.size]
-        return np.exp(np.clip(inside, -50.0, 0.0))
+        sure: Doubles = np.exp(np.clip(inside, -50.0, 0.0))
+        return sure
 
 
 def _by(where: Counts, size: int) -> list[Counts]:
     order = np.argsort(where, kind="stable")
     edges = np.searchsorted(where[order], np.arange(size + 1))
-    return [order[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return [order[a:b] for a, b in pairwise(edges.tolist())]
 
 
 def _log_sum(one: float, many: Doubles) -> float:
@@ -140,7 +143,8 @@ def agreed_scores(units: Units, lattice: Lattice, scores: Doubles) -> Doubles:
     others in the best of the cuts that it belongs to, a few times over.
     """
     at = {pair: k for k, pair in enumerate(zip(units.first.tolist(), units.last.tolist(), strict=True))}
-    cuts = [np.array(rows) for cut in units.cuts if len(rows := [at[pair] for pair in cut if pair in at]) >= _LIST]
+    lists = [[at[pair] for pair in cut if pair in at] for cut in units.cuts]
+    cuts = [np.array(rows) for rows in lists if len(rows) >= _LIST]
     raised = scores
     for _ in range(_ROUNDS):
         sure = lattice.marginals(raised)

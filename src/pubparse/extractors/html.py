@@ -33,6 +33,10 @@ from pubparse.tables.markup import (
     UNSEEN_TAGS,
 )
 
+_MORE_AUTHORS = re.compile(
+    r"""(<span\b[^<>]*\bclass="[^"]*\bmore-authors\b[^"]*"[^<]*?\?\s*'([^'<]+)'[^<]*?"\s*>)[^<]*<""", re.IGNORECASE
+)
+"""The al-folio theme shows the names behind `2 more authors` by a script on click: they are the list's end."""
 _END_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)
 """Browsers take it for <br> (HTML Standard, 13.2.6.4.7); the parser drops it."""
 _LABEL_NODES = 12
@@ -60,6 +64,8 @@ def read_page(text: str, line_offset: int = 0, lines: Sequence[int] | None = Non
     ('Ada', 'p.pdf')
     """
     text = _END_BREAK.sub("<br>", without_liquid(text.replace("\0", "")))
+    if "more-authors" in text:
+        text = _MORE_AUTHORS.sub(r"\1\2<", text)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)

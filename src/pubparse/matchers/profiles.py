@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from pubparse.matchers.folding import words
-from pubparse.model import Kind, LinkRole, Name, Publication, Status
+from pubparse.model import Field, Kind, LinkRole, Name, Origin, Publication, Status, Venue
 from pubparse.tables import matching
 
 _ARXIV = re.compile(
@@ -21,6 +22,12 @@ _VERSION = re.compile(r"v\d+$")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _SCHEME = re.compile(r"^[a-z]+://(?:www\.)?", re.I)
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)?$")
+_SERIALS = 40
+"""A number from here on is no part's number."""
+_SHORT_VENUE = 5
+"""The one telling word of a venue with at most so many words can be its short form."""
+_SHORTEST = 6
+"""A title of fewer letters says nothing."""
 _PAPER_ROLES = frozenset({LinkRole.PDF, LinkRole.PUBLISHER, LinkRole.ABSTRACT})
 
 
@@ -61,6 +68,13 @@ class VenueProfile:
     acronyms: frozenset[str] = frozenset()
     medium: Medium = Medium.UNKNOWN
     """What the words of its name say, not what the kind of the work says."""
+    fuller: tuple[tuple[str, ...], ...] = ()
+    """The telling words of the full name that was found for a printed short one."""
+    cut_off: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether there is a venue at all."""
+        return bool(self.every or self.acronyms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +88,11 @@ class Profile:
     """The title without anything between its letters."""
     tokens: tuple[str, ...]
     numbers: tuple[int, ...]
+    serials: frozenset[int]
     people: tuple[tuple[str, str], ...]
     """Family name and initials of each author."""
+    names: frozenset[str]
+    """The longer words of the authors' names."""
     year: int
     venue: VenueProfile
     medium: Medium
@@ -84,15 +101,10 @@ class Profile:
     urls: frozenset[str]
     pending: bool
     """Not yet accepted anywhere, as the page says."""
-
-    @property
-    def generic(self) -> bool:
-        """Whether many works have this title.
-
-        >>> profile(Publication(title="Guest Editorial")).generic
-        True
-        """
-        return self.letters in matching.GENERIC_TITLES or len(self.letters) < 6
+    page: str
+    """The source in whose running text the title is printed; empty for structured data."""
+    generic: bool
+    """Whether many works have this title: an editorial, a column."""
 
     @property
     def unpublished(self) -> bool:
@@ -104,8 +116,10 @@ def profile(publication: Publication) -> Profile:
     """What is compared of a publication.
 
     >>> p = profile(Publication(title="Fast Joins, Part II", arxiv="2305.05920v2", kind=Kind.PREPRINT))
-    >>> p.title, p.numbers, p.arxiv, p.unpublished
-    ('fast joins part ii', (2,), '2305.05920', True)
+    >>> p.title, sorted(p.serials), p.arxiv, p.unpublished
+    ('fast joins part ii', [2], '2305.05920', True)
+    >>> profile(Publication(title="Guest Editor's Introduction")).generic
+    True
     """
     tokens = words(publication.title)
     venue = venue_profile(publication)
@@ -119,29 +133,54 @@ def profile(publication: Publication) -> Profile:
         letters="".join(tokens),
         tokens=tokens,
         numbers=numbers_of(tokens),
+        serials=serials_of(tokens),
         people=tuple(person_key(name) for name in publication.authors),
+        names=frozenset(word for name in publication.authors for word in words(str(name)) if len(word) > 2),
         year=publication.issued.year if publication.issued else 0,
         venue=venue,
         medium=_medium(publication, venue, doi, arxiv),
         doi=doi,
         arxiv=arxiv,
+        page=source if _is_printed(publication) else "",
         urls=frozenset(_address(link.url, source) for link in publication.links if link.role in _PAPER_ROLES) - {""},
         pending=publication.status in (Status.SUBMITTED, Status.IN_PREPARATION),
+        generic=len("".join(tokens)) < _SHORTEST or all(
+            word in matching.GENERIC_WORDS or word in matching.STOP_WORDS or word.isdecimal() for word in tokens
+        ),
     )
 
 
-def numbers_of(tokens: tuple[str, ...]) -> tuple[int, ...]:
-    """The numbers in a title: digits anywhere, Roman ones where they end it or follow a word such as `part`.
+def serials_of(tokens: tuple[str, ...]) -> frozenset[int]:
+    """The numbers that tell the parts of a work: Roman ones, those behind words such as `part`, a small one at the end.
 
-    >>> numbers_of(("matroids", "vol", "iv", "2010")), numbers_of(("i", "robot"))
-    ((4, 2010), ())
+    >>> sorted(serials_of(("matroids", "vol", "4"))), sorted(serials_of(("i", "robot"))), sorted(serials_of(("sql", "3")))
+    ([4], [], [3])
+    """
+    found = set()
+    last = len(tokens) - 1
+    for at, token in enumerate(tokens):
+        led = at > 0 and tokens[at - 1] in matching.PART_WORDS
+        number = int(token) if token.isdecimal() else matching.ROMANS.get(token, 0)
+        roman = len(token) > 1 and token in matching.ROMANS
+        if 0 < number < _SERIALS and at and (led or roman or at == last):
+            found.add(number)
+    return frozenset(found)
+
+
+def numbers_of(tokens: tuple[str, ...]) -> tuple[int, ...]:
+    """The numbers in a title, and ordinals.
+
+    >>> numbers_of(("report", "on", "the", "4th", "workshop", "2010")), numbers_of(("second", "thoughts"))
+    ((4, 2010), (2,))
     """
     found = []
-    for i, token in enumerate(tokens):
+    for token in tokens:
         if token.isdecimal():
             found.append(int(token))
-        elif token in matching.ROMANS and i and (i == len(tokens) - 1 or tokens[i - 1] in matching.PART_WORDS):
-            found.append(matching.ROMANS[token])
+        elif _ORDINAL.match(token):
+            found.append(int(token[:-2]))
+        elif token in matching.ORDINALS:
+            found.append(matching.ORDINALS[token])
     return tuple(sorted(found))
 
 
@@ -161,20 +200,37 @@ def person_key(name: Name) -> tuple[str, str]:
 def venue_profile(publication: Publication) -> VenueProfile:
     """The venue in words.
 
-    >>> from pubparse.model import Venue
     >>> v = venue_profile(Publication(venue=Venue(name="Proceedings of the 28th ACM Symposium on Theory of Computing")))
     >>> v.core, v.medium.value
     (('theory', 'computing'), 'conference')
     """
-    venue = publication.venue
-    every = words(venue.name)
-    if not every:
-        return VenueProfile(acronyms=frozenset(words(venue.acronym)))
-    core = tuple(word for word in every if word not in matching.VENUE_NOISE and not _ORDINAL.match(word))
+    return _venue_profile(publication.venue)
+
+
+@lru_cache(maxsize=20_000)
+def _venue_profile(venue: Venue) -> VenueProfile:
+    """See `venue_profile`."""
+    printed = words(venue.name)
+    every = tuple(word for word in printed if word not in matching.CUT_OFF)
+    core = venue_words(every)
     acronyms = frozenset(word for word in words(venue.acronym) if not _ORDINAL.match(word))
-    if len(core) == 1:
+    if len(core) == 1 and len(every) == len(printed) and len(every) <= _SHORT_VENUE:
         acronyms |= set(core)
-    return VenueProfile(every, core, acronyms, _said_medium(every))
+    medium = _said_medium(every)
+    fuller = words(venue.full_name)
+    if fuller and medium is Medium.UNKNOWN:
+        medium = _said_medium(fuller)
+    cut_off = len(every) < len(printed) or venue.name.rstrip(" .").endswith(("…", ".."))
+    return VenueProfile(every, core, acronyms, medium, (venue_words(fuller),) if fuller else (), cut_off)
+
+
+def venue_words(every: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that tell a venue from others.
+
+    >>> venue_words(("proceedings", "of", "the", "28th", "acm", "symposium", "on", "theory", "of", "computing"))
+    ('theory', 'computing')
+    """
+    return tuple(word for word in every if word not in matching.VENUE_NOISE and not _ORDINAL.match(word))
 
 
 def _said_medium(every: tuple[str, ...]) -> Medium:
@@ -228,3 +284,7 @@ def _address(url: str, source: str) -> str:
     if "/" not in bare and "://" in url:
         return ""
     return bare if "://" in url else f"{source} {bare}" if bare else ""
+
+
+def _is_printed(publication: Publication) -> bool:
+    return any(v.field is Field.TITLE and v.origin is Origin.PRINTED for v in publication.values)

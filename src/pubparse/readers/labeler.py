@@ -18,8 +18,12 @@ from pubparse.sequence import Floats, Labels, SequenceModel, model_bytes, unpack
 
 MISSING = float(os.environ.get("MISSING", "5"))
 """Log-odds that an entry of a publication list does have a title; found on held-out pages."""
+BARRED = 8.0
+"""Log-odds against a year in a list of names."""
 _TOGETHER = 512
-"""Entries described before they are labelled: bounds memory over a long batch."""
+"""Entries read together at most: bounds memory over a long batch."""
+_DESCRIBED = 16
+"""Entries described before they are scored: their many small objects are gone before the collector walks them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,20 @@ def label(entries: Sequence[TokenizedEntry], model: SequenceModel | None = None)
     out: list[Labelled] = []
     for at in range(0, len(entries), _TOGETHER):
         some = entries[at : at + _TOGETHER]
-        scores = model.scores([packs(e) for e in some])
+        scores = [
+            score
+            for first in range(0, len(some), _DESCRIBED)
+            for score in model.scores([packs(entry) for entry in some[first : first + _DESCRIBED]])
+        ]
+        people = [model.labels.index(name) for name in ("author", "editor")]
+        for entry, score in zip(some, scores, strict=True):
+            years = [
+                k
+                for k, word in enumerate(entry.words)
+                if len(word) == 4 and word[:2] in ("19", "20") and word.isdecimal()
+            ]
+            for person in people:
+                score[years, person] -= BARRED
         holds = [hold(e) for e in some]
         found = model.decode(scores, holds)
         shown = [k for k, entry in enumerate(some) if entry.marks or NEWLINE in entry.breaks or TAB in entry.breaks]

@@ -1,0 +1,42 @@
+"""The columns of a unit's features: what they are called, and where they stand.
+
+Takes nothing; gives names. The order is the order of the columns, which the trained network knows by name.
+"""
+
+from __future__ import annotations
+
+from pubparse.extractors._evidence import COLUMNS
+
+SECTION_CUES: tuple[str, ...] = (
+    "publication", "journal", "conference", "preprint", "book", "report", "status", "talk", "teaching", "service",
+    "job", "education", "award", "news", "project", "person",
+)  # fmt: skip
+"""Cues of headings."""
+ELEMENTS: tuple[str, ...] = (
+    "li", "p", "tr", "td", "div", "dd", "dt", "dl", "table", "article", "section", "ul", "ol", "item", "body",
+    "blockquote", "pre", "tbody",
+)  # fmt: skip
+CUTS: tuple[str, ...] = ("element", "gap", "like", "head", "line")
+"""The ways to cut a page into units."""
+CUT_FACTS: tuple[str, ...] = (
+    "is", "count", "good", "one", "named", "words", "spread", "blocks", "titled", "authored", "contained", "both",
+)  # fmt: skip
+"""What is known of a cut: how many units it has, and how many of them look like one publication each."""
+EDGES: tuple[str, ...] = (
+    "gap", "begins", "hard", "heading", "number", "words", "years", "names", "strong0", "link0", "em0", "upper0",
+    "digit0", "lower0", "quote0", "starts", "depth", "lt", "la", "lc", "ld", "ln",
+)  # fmt: skip
+"""What is known of a unit's first block, and of the block behind its last."""
+FEATURES: tuple[str, ...] = (
+    *(f"n:{c}" for c in COLUMNS),
+    *(f"r:{c}" for c in COLUMNS[2:]),
+    "blocks", "hard", "repeats", "inner", "headings", "page",
+    *(f"first:{e}" for e in EDGES), *(f"next:{e}" for e in EDGES),
+    "last:years", "last:names", "last:words", "last:links", "last:period",
+    *(f"{cut}:{fact}" for cut in CUTS for fact in CUT_FACTS),
+    *(f"tag:{e}" for e in ELEMENTS), *(f"in:{e}" for e in ELEMENTS),
+    *(f"s0:{c}" for c in SECTION_CUES), *(f"s1:{c}" for c in SECTION_CUES), "s:none", "s:year", "s:any", "s:after",
+    "position", "blocks of page",
+)  # fmt: skip
+"""`n:` counts and `r:` counts per word of `_evidence.COLUMNS`; `s0:`, `s1:` the headings above, nearest first."""
+AT_FEATURE = {name: column for column, name in enumerate(FEATURES)}
