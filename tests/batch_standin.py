@@ -43,11 +43,6 @@ def convert(job, note):
     return outcome
 
 
-def warm(function):
-    """Load what the real thing loads."""
-    pages.warm(function)
-
-
 def echo(argument, note):
     """Give back what comes in, or fail as it says."""
     if argument == "note":

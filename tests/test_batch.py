@@ -74,7 +74,10 @@ def plan(out, **changes):
 
 
 def run(pages, out, **changes):
-    return local.run([str(pages)], plan(out, **changes), lambda progress: None)
+    said = []
+    report = local.run([str(pages)], plan(out, **changes), said.append)
+    assert report.pages == said[-1].total
+    return said[-1]
 
 
 def outputs(out):
@@ -230,8 +233,8 @@ def test_two_batches_in_one_place_are_refused(tmp_path):
 
 def test_the_same_page_twice_is_one(tmp_path):
     pages = make_pages(tmp_path / "pages", 3)
-    end = local.run([str(pages), str(pages), f"{pages}/page001.bib"], plan(tmp_path / "out"), lambda progress: None)
-    assert end.total == 3
+    given = [str(pages), str(pages), f"{pages}/page001.bib"]
+    assert local.run(given, plan(tmp_path / "out"), lambda progress: None).pages == 3
 
 
 def test_progress_is_told(tmp_path):

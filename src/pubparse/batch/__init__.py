@@ -55,7 +55,7 @@ def run(
     cannot start. No page raises: what befell it stands in the ledger.
     """
     need("batch")
-    from pubparse.batch import local, parts, report
+    from pubparse.batch import local, parts
     from pubparse.batch.inputs import Choice
 
     chosen = [os.fspath(source) for source in sources]
@@ -83,11 +83,12 @@ def run(
         from pubparse.batch import cluster
 
         cluster.run(chosen, plan, tell, dask)
-    elif "://" in plan.out:
+        from pubparse.batch import report
+
+        return report.read(plan.out)
+    if "://" in plan.out:
         raise ValueError("out can be a URL only with dask=…")
-    else:
-        local.run(chosen, plan, tell)
-    return report.read(plan.out)
+    return local.run(chosen, plan, tell)
 
 
 def read_report(out: str | Path) -> BatchReport:

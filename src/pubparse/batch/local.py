@@ -6,17 +6,19 @@ Takes inputs and a `Plan` of how; gives nothing but files and progress. Consults
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pubparse.batch import parts, who
 from pubparse.batch.inputs import Choice, Page, Trouble
-from pubparse.batch.journal import Journal, Reader, settings_of
+from pubparse.batch.journal import Journal, settings_of
 from pubparse.batch.pages import Job, Outcome
 from pubparse.batch.storage import Storage
 from pubparse.batch.workers import Event, Pool, Task, WorkerError
 from pubparse.options import Options
+
+if TYPE_CHECKING:
+    from pubparse.batch.report import BatchReport
 
 STATE = ".state"
 _JOURNAL = f"{STATE}/journal.sqlite"
@@ -142,8 +144,11 @@ class _Run:
         self.resumed += outcome.unchanged
         self.tell()
 
-    def write(self, pool: Pool) -> None:
-        """Write the parts and the ledger, then what is made from them: who is who, the bibliographies."""
+    def write(self, pool: Pool) -> BatchReport:
+        """Write the parts and the ledger, then what is made from them: who is who, the bibliographies, the report.
+
+        All of it is done by workers, so that this process stays as small as it is however many pages there are.
+        """
         plan = self.plan
         self.tell("write")
         count = -(-self.total // plan.part_pages)
@@ -157,15 +162,17 @@ class _Run:
             [parts.Stretch(journal, plan.out, index, plan.part_pages) for index in range(count)],
         )
         parts.remove_surplus(self.storage, count)
-        with closing(Reader(journal)) as reader:
-            parts.write_ledger(self.storage, reader.ledger())
+        each("pubparse.batch.parts:write_journal_ledger", [parts.Stretch(journal, plan.out, 0, self.total)])
         self.tell("who")
         who.settle(plan.out, plan.options, each, plan.limit)
         write_bibliographies(plan, count, each)
+        self.tell("end")
+        (report,) = each("pubparse.batch.report:read_aside", [plan.out])
+        return cast("BatchReport", report)
 
 
-def run(sources: Sequence[str], plan: Plan, on_progress: Callable[[Progress], None]) -> Progress:
-    """Do a batch; give how it ended. Raises `Busy` where another one writes to the same folder."""
+def run(sources: Sequence[str], plan: Plan, on_progress: Callable[[Progress], None]) -> BatchReport:
+    """Do a batch; give its report. Raises `Busy` where another one writes to the same folder."""
     this = _Run(plan, on_progress)
     try:
         if not plan.resume:
@@ -173,9 +180,7 @@ def run(sources: Sequence[str], plan: Plan, on_progress: Callable[[Progress], No
         with Pool(plan.jobs) as pool:
             this.list_pages(pool, sources)
             this.read_pages(pool)
-            this.write(pool)
-        this.tell("end")
-        return Progress("end", this.total, this.finished, this.failed, this.resumed)
+            return this.write(pool)
     finally:
         this.journal.close()
 

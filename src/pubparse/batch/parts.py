@@ -109,6 +109,12 @@ def remove_surplus(storage: Storage, count: int) -> None:
                 storage.remove(name)
 
 
+def write_journal_ledger(stretch: Stretch, note: Callable[[Any], None]) -> None:
+    """Write the ledger of all pages of a journal."""
+    with closing(Reader(stretch.journal)) as journal:
+        write_ledger(Storage(stretch.out), journal.ledger())
+
+
 def write_ledger(storage: Storage, ledger: Iterable[Sequence[Any]]) -> None:
     """Write the ledger: rows with the columns of the journal, in the order of the plan."""
     with storage.table_writer(LEDGER, LEDGER_SCHEMA) as writer:
