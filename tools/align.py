@@ -71,7 +71,7 @@ def occurrences(stream: Stream, golds: list[Gold]) -> list[tuple[int, int, int]]
     found = []
     for g in sorted(range(len(golds)), key=lambda g: -len(squash(golds[g]["title"]))):
         title = squash(golds[g]["title"])
-        if len(title) < 4:
+        if len(title) < 8:
             continue
         at, hits = stream.text.find(title), 0
         while at >= 0:

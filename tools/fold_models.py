@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import random
+import tempfile
 from functools import cache
 from pathlib import Path
 
-import references
-import rendered
 import train_entries
 from examples import Example
 from page_examples import page_examples
 from pubparse.extractors._segmenter import pack_network
-from pubparse.readers.labeler import reader_model
-from train_reader import synthetic, train
+from pubparse.readers.labeler import line_model
+from train import LONGEST, PAGES_TWICE
+from train_reader import train, training_set
 
-OTHERS = 6000
+CACHE = Path(tempfile.gettempdir()) / "pubparse-rendered"
+OTHERS = 7000
 """References and rendered strings beside the pages' entries: enough to know citation styles, few enough for folds."""
-PAGES_TWICE = 2
 
 
 def fold_models(shared: Path, held: set[str], folder: Path | None = None) -> dict[str, bytes]:
@@ -49,18 +49,16 @@ def _sheets(shared: Path) -> list[train_entries.Sheet]:
 
 @cache
 def _page_examples(shared: Path) -> list[Example]:
-    return page_examples(shared, reader_model())
+    return page_examples(shared, line_model())
 
 
 @cache
 def _others(shared: Path) -> list[Example]:
-    given = references.load(shared)
-    made = [*given, *synthetic(given, shared, rendered.POPULAR, len(rendered.POPULAR), 30, 1, Path("/tmp/synthetic"))]
-    made += synthetic(given, shared, rendered.style_names(), 200, 10, 2, Path("/tmp/synthetic"))
+    made = training_set(shared, CACHE)
     return random.Random(5).sample(made, min(OTHERS, len(made)))
 
 
 def reading_examples(shared: Path, held: set[str]) -> list[Example]:
     """What the reader of a fold is trained on."""
-    pages = [e for e in _page_examples(shared) if e.group not in held and len(e.text) < 2500]
+    pages = [e for e in _page_examples(shared) if e.group not in held and len(e.text) < LONGEST]
     return [*_others(shared), *pages * PAGES_TWICE]

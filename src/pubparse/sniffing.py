@@ -22,6 +22,8 @@ _HTML_PAGE = re.compile(r"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<title
 _HTML_TAG = re.compile(
     r"</?(?:p|br|li|ul|ol|div|table|tr|td|h[1-6]|a|b|i|em|strong|span|font|center|dl|dt|dd|hr)\b[^<>]*>", re.I
 )
+_HTML_BLOCK = re.compile(r"</?(?:p|br|li|ul|ol|div|table|tr|td|h[1-6]|center|dl|dt|dd|hr)\b[^<>]*>", re.I)
+"""Tags that shape a page; `<i>` and the like are typed into plain text too, which keeps them as marks."""
 _LATEX_PAGE = re.compile(r"\\(?:documentclass|documentstyle|begin\s*\{|section\*?\s*\{|bibitem\b|input\s*\{)")
 _LATEX_COMMAND = re.compile(
     r"\\(?:item|textbf|textit|emph|href|cventry|cvitem|cvlistitem|url|textsc|subsection|vspace)\b"
@@ -108,7 +110,8 @@ def _markup(sample: str) -> Format | None:
     if _LATEX_PAGE.search(visible) and len(_LATEX_COMMAND.findall(visible)) + len(_LATEX_PAGE.findall(visible)) > 2:
         return Format.LATEX
     markdown = sum(signs)
-    if tags > 2 and tags > 2 * markdown and tags > 0.15 * lines:
+    shaped = len(_HTML_BLOCK.findall(visible)) > 2
+    if shaped and tags > 2 * markdown and tags > 0.15 * lines:
         return Format.HTML
     if sum(count > 0 for count in signs) > 1 or markdown > 0.2 * lines:
         return Format.MARKDOWN

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pubparse.readers.certain import certain
 from pubparse.readers.features import expand, packs
 from pubparse.readers.style import agreement, hold
 from pubparse.readers.tokens import NEWLINE, TAB, TokenizedEntry
@@ -18,8 +19,6 @@ from pubparse.sequence import Floats, Labels, SequenceModel, model_bytes, unpack
 
 MISSING = float(os.environ.get("MISSING", "5"))
 """Log-odds that an entry of a publication list does have a title; found on held-out pages."""
-BARRED = 8.0
-"""Log-odds against a year in a list of names."""
 _TOGETHER = 512
 """Entries read together at most: bounds memory over a long batch."""
 _DESCRIBED = 16
@@ -69,15 +68,9 @@ def label(entries: Sequence[TokenizedEntry], model: SequenceModel | None = None)
             for first in range(0, len(some), _DESCRIBED)
             for score in model.scores([packs(entry) for entry in some[first : first + _DESCRIBED]])
         ]
-        people = [model.labels.index(name) for name in ("author", "editor")]
         for entry, score in zip(some, scores, strict=True):
-            years = [
-                k
-                for k, word in enumerate(entry.words)
-                if len(word) == 4 and word[:2] in ("19", "20") and word.isdecimal()
-            ]
-            for person in people:
-                score[years, person] -= BARRED
+            for tokens, name, more in certain(entry):
+                score[tokens, model.labels.index(name)] += more
         holds = [hold(e) for e in some]
         found = model.decode(scores, holds)
         shown = [k for k, entry in enumerate(some) if entry.marks or NEWLINE in entry.breaks or TAB in entry.breaks]

@@ -1,0 +1,42 @@
+"""What a token's shape or link makes all but certain, whatever the model thinks: scores that are added before reading.
+
+Takes a tokenized entry; gives (tokens, label, log-odds). Regular things are recognised by shape (idea 3 of the design).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubparse.readers.tokens import TokenizedEntry
+from pubparse.tables.cues import CUES
+
+_SURE = 8.0
+_LINK_WORDS = frozenset(CUES["link"].split())
+_LONGEST_LABEL = 3
+"""Words of a link that is named for what it leads to: `PDF`, `project page`, `supplementary material`."""
+
+
+def certain(entry: TokenizedEntry) -> Iterator[tuple[list[int], str, float]]:
+    """Scores to add: a year is nobody's name; a link that says `PDF` is a link and no part of a title.
+
+    >>> from pubparse.model import Mark, MarkKind
+    >>> from pubparse.readers.tokens import tokenize
+    >>> text = tokenize("A. Doe 2024. Owls PDF", [Mark(MarkKind.LINK, 18, 21, "owls.pdf")])
+    >>> [(text.words[tokens[0]], label) for tokens, label, score in certain(text)]
+    [('2024', 'author'), ('2024', 'editor'), ('PDF', 'link')]
+    """
+    words = entry.words
+    years = [k for k, word in enumerate(words) if len(word) == 4 and word[:2] in ("19", "20") and word.isdecimal()]
+    if years:
+        yield years, "author", -_SURE
+        yield years, "editor", -_SURE
+    opened: dict[str, int] = {}
+    for k, edges in enumerate(entry.edges):
+        for edge in edges:
+            if edge.startswith("<a:"):
+                opened[edge[1:]] = k
+            elif edge.startswith(">a:"):
+                start = opened.pop(edge[1:], k)
+                named = [word.casefold() for word in words[start : k + 1] if word[0].isalpha()]
+                if 0 < len(named) <= _LONGEST_LABEL and all(word in _LINK_WORDS for word in named):
+                    yield list(range(start, k + 1)), "link", _SURE
