@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pubparse.labelling.features import expand, packs
+from pubparse.labelling.labeler import label
+from pubparse.labelling.tokens import NEWLINE, NO_BREAK, SPACE, TAB, link_kind, tokenize
+from pubparse.labelling.words import word_of
 from pubparse.model import Entry, Field, Heading, Mark, MarkKind, Place, Value
 from pubparse.readers import citation, read
 from pubparse.readers.citation import segments, trim
-from pubparse.readers.features import expand, packs
-from pubparse.readers.labeler import label
-from pubparse.readers.tokens import NEWLINE, NO_BREAK, SPACE, TAB, link_kind, tokenize
-from pubparse.readers.words import word_of
 
 PLACE = Place("here")
 

@@ -24,8 +24,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pubparse.readers.tokens import tokenize
-from pubparse.readers.words import word_of
+from pubparse.labelling.tokens import tokenize
+from pubparse.labelling.words import word_of
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "src/pubparse/tables/lexicon.txt.gz"

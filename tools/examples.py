@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pubparse.labelling.tokens import TokenizedEntry, tokenize
+from pubparse.labelling.words import word_of
 from pubparse.model import Mark
-from pubparse.readers.tokens import TokenizedEntry, tokenize
-from pubparse.readers.words import word_of
 from pubparse.tables.edges import BEFORE, BEHIND, CLOSING, OPENING
 
 LABELS = (

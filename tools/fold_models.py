@@ -11,7 +11,7 @@ import train_entries
 from examples import Example
 from page_examples import page_examples
 from pubparse.extractors._segmenter import pack_network
-from pubparse.readers.labeler import line_model
+from pubparse.labelling.labeler import line_model
 from train import LONGEST, PAGES_TWICE
 from train_reader import train, training_set
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pubparse import sequence
 from pubparse.extractors import _segmenter
-from pubparse.readers import labeler
+from pubparse.labelling import labeler
 
 _packaged = sequence.model_bytes
 

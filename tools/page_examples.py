@@ -18,10 +18,10 @@ from pubparse.extractors import PAGES, render
 from pubparse.extractors._blocks import join_blocks
 from pubparse.extractors._inline_bibtex import split_bibtex
 from pubparse.extractors._looks import heading_level
+from pubparse.labelling.features import packs
 from pubparse.model import Mark
 from pubparse.options import Options
 from pubparse.readers.citation import segments
-from pubparse.readers.features import packs
 from pubparse.sequence import SequenceModel
 
 _OPEN = frozenset(

@@ -19,9 +19,9 @@ from pathlib import Path
 
 from examples import Example
 from facts import Pool, Work
+from pubparse.labelling.tokens import TokenizedEntry, tokenize
+from pubparse.labelling.words import word_of
 from pubparse.model import Mark, MarkKind
-from pubparse.readers.tokens import TokenizedEntry, tokenize
-from pubparse.readers.words import word_of
 
 POPULAR = (
     "apa", "modern-language-association", "chicago-author-date", "ieee", "harvard-cite-them-right",

@@ -1,26 +1,31 @@
 """Train, or judge by whole pages held out, the model that tells the kind of a work.
 
-    train_kinds.py SHARED_DIR                 five folds of whole pages, then writes src/pubparse/models/kinds.z
-    train_kinds.py SHARED_DIR --records FILE  records with gold spans from a pickle instead of laying them anew
+    python tools/train_kinds.py [--shared DIR] [--misses]      five folds of whole pages, then models/kinds.npz
 
-Real entries with what their gold says they hold (tools/measure_room3.py makes them) count most; labelled reference
-strings, whose labels tell the kind (a journal, a container that is a meeting), add words. Needs scikit-learn.
+Real entries whose gold record says what they hold (`gold_records`) count most; labelled reference strings, whose
+labels tell the kind (a journal, a container that is a meeting), add words. Needs scikit-learn.
 """
 
 from __future__ import annotations
 
 import argparse
-import pickle
+import io
+import json
 import random
-import zlib
+import sys
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
+from pubparse.readers.labeler import line_model
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import references
+from examples import Example
+from gold_records import Pairs, gold_records
 from pubparse.model import Kind
 from pubparse.normalizers.gather import around, evidence_of
 from pubparse.normalizers.kinds import KINDS, Evidence, cues, features, genre_kind
@@ -28,46 +33,49 @@ from pubparse.normalizers.links import collect_links
 from pubparse.normalizers.venues import parse_venue
 
 ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+OUT = ROOT / "src/pubparse/models/kinds.npz"
+STRENGTH = 0.5
+"""The inverse of how strongly weights are held small."""
+LEAST = 3
+"""A feature must stand in so many examples."""
+REFERENCE = 0.15
+"""What a reference counts beside an entry of a page."""
+LARGE = 20
+"""Entries of a page with more than so many count less each."""
+Row = tuple[list[str], str]
 
 
-def from_reference(example) -> tuple[list[str], str] | None:
+def journals(shared: Path) -> set[str]:
+    """The groups of the references that label their container as a journal."""
+    found = set()
+    for name in references.FILES:
+        with (shared / f"references/{name}.jsonl").open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines):
+                if any(label == "journal" for label, _ in json.loads(line)["segments"]):
+                    found.add(f"{name}:{number}")
+    return found
+
+
+def from_reference(example: Example, journal: bool) -> Row | None:
     """Features and kind of a labelled reference, where its labels tell the kind."""
     text = example.text
     pieces = {label: text[a:b] for a, b, label in reversed(example.spans)}
-    container, genre = pieces.get("container", ""), pieces.get("genre", "")
-    named = genre_kind(genre) if genre else None
-    found = cues(container)
-    event = "event" in found and "proceedings journal" not in found
-    if named in (Kind.THESIS, Kind.PATENT, Kind.TECHREPORT):
-        kind = named
-    elif container and "preprint" in found:
-        kind = Kind.PREPRINT
-    elif container and event:
-        kind = Kind.INPROCEEDINGS
-    elif (
-        container
-        and ("volume" in pieces or "journal" in found)
-        and "editor" not in pieces
-        and "publisher" not in pieces
-    ):
-        kind = Kind.ARTICLE
-    elif container and ("editor" in pieces or "publisher" in pieces):
-        kind = Kind.INCOLLECTION
-    elif not container and "publisher" in pieces and "title" in pieces and "pages" not in pieces:
-        kind = Kind.BOOK
-    else:
+    kind = reference_kind(pieces, journal)
+    if kind is None:
         return None
     rest = list(text)
     for a, b, label in example.spans:
         if label in ("title", "author"):
             rest[a:b] = " " * (b - a)
     start = next((a for a, _, label in example.spans if label == "container"), 0)
+    container = pieces.get("container", "")
     evidence = Evidence(
-        genres=(genre,) if genre else (),
+        genres=(pieces["genre"],) if "genre" in pieces else (),
         venue=parse_venue(container).venue,
         container=container,
         before=text[max(0, start - 20) : start],
-        rest="".join(rest),
+        rest=" ".join("".join(rest).split()),
         publisher=pieces.get("publisher", ""),
         volume=pieces.get("volume", ""),
         number=pieces.get("number", ""),
@@ -79,107 +87,149 @@ def from_reference(example) -> tuple[list[str], str] | None:
     return list(features(evidence)), kind.value
 
 
-def fit(
-    rows: list[list[str]], kinds: list[str], weights: list[float], c: float, least: int
-) -> dict[str, tuple[float, ...]]:
-    """Weights of the features for each of KINDS."""
+def reference_kind(pieces: dict[str, str], journal: bool) -> Kind | None:
+    """The kind that a reference's labels tell; None where they do not."""
+    container, genre = pieces.get("container", ""), pieces.get("genre", "")
+    named = genre_kind(genre) if genre else None
+    found = cues(container)
+    event = "event" in found and "proceedings journal" not in found
+    plain = "editor" not in pieces and "publisher" not in pieces
+    order = (
+        (named, named in (Kind.THESIS, Kind.PATENT, Kind.TECHREPORT)),
+        (Kind.PREPRINT, "preprint" in found),
+        (Kind.INPROCEEDINGS, event),
+        (Kind.ARTICLE, bool(container) and (journal or (plain and ("volume" in pieces or "journal" in found)))),
+        (Kind.INCOLLECTION, bool(container) and not plain),
+        (Kind.BOOK, not container and {"publisher", "title"} <= pieces.keys() and "pages" not in pieces),
+    )
+    return next((kind for kind, holds in order if holds), None)
+
+
+@cache
+def reference_rows(shared: Path) -> list[Row]:
+    """The rows that references give."""
+    as_journal = journals(shared)
+    given = references.load(shared)
+    return [row for example in given if (row := from_reference(example, example.group in as_journal))]
+
+
+@cache
+def page_rows(shared: Path) -> dict[str, list[tuple[list[str], str, str]]]:
+    """Page -> (features, kind, what to show) of its entries."""
+    return {name: rows_of(pairs) for name, pairs in gold_records(shared, line_model()).items()}
+
+
+def rows_of(pairs: Pairs) -> list[tuple[list[str], str, str]]:
+    """The rows of one page."""
+    evidence = around([evidence_of(record, collect_links(record)) for _, record in pairs])
+    return [
+        (list(features(known)), gold["type"], f"{gold['venue']} | {gold['title']}")
+        for (gold, _), known in zip(pairs, evidence, strict=True)
+    ]
+
+
+def training(shared: Path, held: set[str]) -> tuple[list[list[str]], list[str], list[float]]:
+    """Features, kinds and weights of all examples but those of the pages that are held out."""
+    refs = reference_rows(shared)
+    rows, kinds, weights = [r for r, _ in refs], [k for _, k in refs], [REFERENCE] * len(refs)
+    for name, page in page_rows(shared).items():
+        if name not in held:
+            rows += [row for row, _, _ in page]
+            kinds += [kind for _, kind, _ in page]
+            weights += [min(1.0, (LARGE / max(1, len(page))) ** 0.5)] * len(page)
+    return rows, kinds, weights
+
+
+def fit(rows: Sequence[Sequence[str]], kinds: Sequence[str], weights: Sequence[float]) -> tuple[list[str], np.ndarray]:
+    """Features and their weights for each of KINDS; the empty name is the bias."""
     counts = Counter(name for row in rows for name in set(row))
-    names = sorted(name for name, n in counts.items() if n >= least)
+    names = sorted(name for name, n in counts.items() if n >= LEAST)
     column = {name: i for i, name in enumerate(names)}
-    indices, indptr = [], [0]
+    indices: list[int] = []
+    indptr = [0]
     for row in rows:
         indices += sorted({column[name] for name in row if name in column})
         indptr.append(len(indices))
     matrix = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(names)))
-    model = LogisticRegression(C=c, max_iter=400)
+    model = LogisticRegression(C=STRENGTH, max_iter=400)
     model.fit(matrix, kinds, sample_weight=weights)
-    order = [list(model.classes_).index(k.value) if k.value in model.classes_ else -1 for k in KINDS]
-    coef = np.array([model.coef_[i] if i >= 0 else np.zeros(len(names)) for i in order]).T
-    bias = tuple(float(model.intercept_[i]) if i >= 0 else -9.0 for i in order)
-    return {"": bias} | {name: tuple(map(float, coef[i])) for name, i in column.items()}
+    classes = list(model.classes_)
+    table = np.zeros((len(names) + 1, len(KINDS)))
+    table[0] = -9.0
+    for i, kind in enumerate(KINDS):
+        if kind.value in classes:
+            k = classes.index(kind.value)
+            table[0, i], table[1:, i] = model.intercept_[k], model.coef_[k]
+    return ["", *names], table
 
 
-def predict(weights: dict[str, tuple[float, ...]], row: list[str]) -> np.ndarray:
-    sums = np.array(weights[""])
-    for name in row:
-        if name in weights:
-            sums = sums + np.array(weights[name])
-    e = np.exp(sums - sums.max())
-    return e / e.sum()
+def pack(names: Sequence[str], table: np.ndarray) -> bytes:
+    """The model as the package reads it: names by lines, weights in tenths."""
+    tenths = np.clip(np.round(10 * table), -127, 127).astype(np.int8)
+    kept = [i for i, row in enumerate(tenths) if i == 0 or row.any()]
+    text = np.frombuffer("\n".join(names[i] for i in kept).encode(), dtype=np.uint8)
+    file = io.BytesIO()
+    np.savez_compressed(file, names=text, weights=tenths[kept])
+    return file.getvalue()
+
+
+def model_without(shared: Path, held: Iterable[str] = ()) -> bytes:
+    """The model, trained without some pages."""
+    return pack(*fit(*training(shared, set(held))))
+
+
+def chances(names: dict[str, int], table: np.ndarray, row: Iterable[str]) -> np.ndarray:
+    sums = table[0] + sum((table[names[name]] for name in row if name in names), np.zeros(len(KINDS)))
+    powers = np.exp(sums - sums.max())
+    return np.asarray(powers / powers.sum())
+
+
+def evaluate(shared: Path, misses: bool) -> None:
+    """Print how many kinds are right, page by page held out in five folds."""
+    pages = page_rows(shared)
+    names = sorted(pages)
+    random.Random(2).shuffle(names)
+    shares, wrong, bins = [], Counter(), Counter()
+    right = total = 0
+    for fold in range(5):
+        held = set(names[fold::5])
+        known, table = fit(*training(shared, held))
+        column = {name: i for i, name in enumerate(known)}
+        for name in sorted(held):
+            hits = [0, 0]
+            for row, kind, shown in pages[name]:
+                if kind == Kind.OTHER:
+                    continue
+                p = chances(column, table, row)
+                said = KINDS[int(p.argmax())].value
+                hits[0] += said == kind
+                hits[1] += 1
+                bins[round(float(p.max()), 1), said == kind] += 1
+                if said != kind:
+                    wrong[kind, said] += 1
+                    if misses:
+                        print(f"{name} {kind} -> {said} ({p.max():.2f}) {shown}")
+            right, total = right + hits[0], total + hits[1]
+            if hits[1]:
+                shares.append(hits[0] / hits[1])
+    print(
+        f"held out: micro {100 * right / total:.1f}, macro {100 * sum(shares) / len(shares):.1f}, {len(shares)} pages"
+    )
+    print(wrong.most_common(14))
+    print({k: f"{bins[k, True]}/{bins[k, True] + bins[k, False]}" for k in sorted({k for k, _ in bins})})
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("--records", type=Path, required=True)
+    parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--misses", action="store_true")
-    parser.add_argument("-c", type=float, default=0.5)
-    parser.add_argument("--least", type=int, default=3)
-    parser.add_argument("--references", type=float, default=0.15)
-    parser.add_argument("--out", type=Path, default=ROOT / "src/pubparse/models/kinds.z")
     args = parser.parse_args()
-    pages: list[tuple[str, list[tuple[list[str], str, str]]]] = []
-    for name, gold, pairs in pickle.loads(args.records.read_bytes()):
-        rows = []
-        evidence = around([evidence_of(record, collect_links(record)) for _, record in pairs])
-        for (number, record), known in zip(pairs, evidence, strict=True):
-            g = gold["publications"][number]
-            rows.append(
-                (list(features(known)), g["type"], f"{g['venue']} | {' '.join(record.entry.text.split())[:150]}")
-            )
-        pages.append((name, rows))
-    refs = [r for example in references.load(args.shared) if (r := from_reference(example))]
-    random.Random(1).shuffle(refs)
-    print(Counter(kind for _, kind in refs))
-
-    def training(held: set[str]) -> tuple[list[list[str]], list[str], list[float]]:
-        rows, kinds, weights = [r for r, _ in refs], [k for _, k in refs], [args.references] * len(refs)
-        for name, page in pages:
-            if name not in held:
-                rows += [row for row, _, _ in page]
-                kinds += [kind for _, kind, _ in page]
-                weights += [min(1.0, (20 / max(1, len(page))) ** 0.5)] * len(page)
-        return rows, kinds, weights
-
-    names = [name for name, _ in pages]
-    random.Random(2).shuffle(names)
-    right = total = 0
-    shares, wrong, bins = [], Counter(), Counter()
-    for fold in range(5):
-        held = set(names[fold::5])
-        weights = fit(*training(held), args.c, args.least)
-        for name, page in pages:
-            if name not in held:
-                continue
-            hits = n = 0
-            for row, kind, shown in page:
-                p = predict(weights, row)
-                said = KINDS[int(p.argmax())].value
-                if kind == "other":
-                    continue
-                n += 1
-                hits += said == kind
-                bins[round(float(p.max()), 1), said == kind] += 1
-                if said != kind:
-                    wrong[kind, said] += 1
-                    if args.misses:
-                        print(f"{name} {kind} -> {said} ({p.max():.2f}) {shown}")
-            right, total = right + hits, total + n
-            if n:
-                shares.append(hits / n)
-    print(
-        f"held out: micro {100 * right / total:.1f}, macro {100 * sum(shares) / len(shares):.1f} over {len(shares)} pages"
-    )
-    print(wrong.most_common(14))
-    print({k: f"{bins[k, True]}/{bins[k, True] + bins[k, False]}" for k in sorted({k for k, _ in bins})})
-    weights = fit(*training(set()), args.c, args.least)
-    lines = []
-    for name, values in sorted(weights.items()):
-        rounded = [round(10 * v) for v in values]
-        if any(rounded) or not name:
-            lines.append(f"{name}\t{','.join(map(str, rounded))}")
-    args.out.write_bytes(zlib.compress("\n".join(lines).encode(), 9))
-    print(f"{args.out}: {len(lines)} features, {args.out.stat().st_size:,} bytes")
+    if not args.shared.is_dir():
+        sys.exit("train_kinds: the shared data is not here; nothing done")
+    evaluate(args.shared, args.misses)
+    data = model_without(args.shared)
+    OUT.write_bytes(data)
+    print(f"{OUT.name}: {len(data) / 1e3:.0f} kB")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ import lists
 import references
 import rendered
 from examples import LABELS, Example, token_labels
-from pubparse.readers.features import expand, packs
+from pubparse.labelling.features import expand, packs
 from pubparse.sequence import SequenceModel, pack_model, unpack_model
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -201,7 +201,7 @@ class SequenceModel:
         backward = np.ones((count, width))
         marginals = np.zeros((longest, count, width), dtype=np.float32)
         for t in range(longest - 1, -1, -1):
-            last = (t == lengths - 1)[:, None]
+            last = np.equal(lengths, t + 1)[:, None]
             backward = np.where(last, 1.0, backward)
             both = forward[t] * backward + 1e-300
             marginals[t] = both / both.sum(axis=1, keepdims=True)

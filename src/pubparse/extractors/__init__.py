@@ -36,7 +36,7 @@ STRUCTURED: dict[Format, str] = {
 def extract(document: Document) -> tuple[Entry, ...]:
     """Give the entries of a document, in its order. Never raises on content.
 
-    >>> page = Document("cv.txt", "Publications\\n\\nA. Turing. On computable numbers. Proc. LMS, 1936.\\n", Format.TEXT)
+    >>> page = Document("cv.txt", "Papers\\n\\nA. Turing. On computable numbers. Proc. LMS, 1936.\\n", Format.TEXT)
     >>> [entry.place.line for entry in extract(page)]
     [3]
     """

@@ -59,7 +59,7 @@ def make_entry(
 
 
 def join_blocks(blocks: Sequence[Block]) -> tuple[str, tuple[Mark, ...]]:
-    """The blocks' text as one: wrapped lines are joined, cells of a row stand a tab apart, other breaks are newlines."""
+    """The blocks' text as one: wrapped lines joined, cells of a row a tab apart, other breaks as newlines."""
     text = ""
     marks: list[Mark] = []
     before: Block | None = None

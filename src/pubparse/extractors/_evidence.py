@@ -12,9 +12,9 @@ from itertools import groupby
 import numpy as np
 
 from pubparse.extractors._markup import Block
+from pubparse.labelling.labeler import label_lines
+from pubparse.labelling.tokens import tokenize
 from pubparse.model import MarkKind
-from pubparse.readers.labeler import label_lines
-from pubparse.readers.tokens import tokenize
 from pubparse.sequence import Floats
 from pubparse.tables.cues import CUES, CUES_OF
 

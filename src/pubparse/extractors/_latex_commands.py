@@ -246,7 +246,7 @@ def call(walk: Walk, name: str) -> bool:
     starts = lines.empty and not lines.inside("li", "tr") and (len(groups) > 1 or (bool(groups) and _is_item(name)))
     starts = starts and not any(group.kind in ("heading", "cell", "call") for group in walk.groups[-8:])
     if known:
-        body = walk.macros.expand(name, source, marked=starts)
+        body = walk.macros.expand(name, source, marked=starts) or ""
         starts = starts and "\\item" not in body
         if source.push(body + "\x03" if starts else body) and starts:
             _begin_item(walk, Group("call", lines.marks, 0, name))

@@ -38,7 +38,8 @@ def likeness(block: Block) -> str:
         (m.kind.value for m in block.marks if m.start <= 1 and m.end > 2 and m.kind is not MarkKind.ELEMENT), ""
     )
     whole = any(m.start == 0 and m.end >= len(block.text) - 1 and m.kind is not MarkKind.ELEMENT for m in block.marks)
-    return f"{len(block.path)}:{tail}:{min(block.begins, 2)}:{block.heading}:{first}:{whole}:{block.soft}:{min(block.gap, 1)}"
+    shape = f"{min(block.begins, 2)}:{block.heading}:{block.soft}:{min(block.gap, 1)}"
+    return f"{len(block.path)}:{tail}:{first}:{whole}:{shape}"
 
 
 def add_shape(
@@ -48,10 +49,14 @@ def add_shape(
     for i, b in enumerate(blocks):
         kinds = {m.kind for m in b.marks if m.start <= 1 and m.end > 2}
         head = b.text[:1]
+        tokens = max(facts[i, AT["tokens"]], 1)
         edges[i] = (
-            min(b.gap, 3), min(b.begins, 3), not b.soft, heading_level(b), facts[i, AT["number"]], np.log1p(facts[i, AT["words"]]), facts[i, AT["years"]],
-            min(facts[i, AT["initials"]] + facts[i, AT["pairs"]], 5), MarkKind.STRONG in kinds, MarkKind.LINK in kinds, MarkKind.EMPHASIS in kinds,
-            head.isupper(), head.isdigit(), head.islower(), head in "\"“„«‘「『'", i == 0, len(b.path), *(facts[i, AT[f'tokens:{k}']] / max(facts[i, AT['tokens']], 1) for k in ('title', 'author', 'container', 'date', 'note')),
+            min(b.gap, 3), min(b.begins, 3), not b.soft, heading_level(b), facts[i, AT["number"]],
+            np.log1p(facts[i, AT["words"]]), facts[i, AT["years"]],
+            min(facts[i, AT["initials"]] + facts[i, AT["pairs"]], 5),
+            MarkKind.STRONG in kinds, MarkKind.LINK in kinds, MarkKind.EMPHASIS in kinds,
+            head.isupper(), head.isdigit(), head.islower(), head in "\"“„«‘「『'", i == 0, len(b.path),
+            *(facts[i, AT[f"tokens:{name}"]] / tokens for name in ("title", "author", "container", "date", "note")),
         )  # fmt: skip
     edges[-1, 15] = 1
     out[:, AT_FEATURE["first:gap"] : AT_FEATURE["first:gap"] + len(EDGES)] = edges[first]

@@ -143,7 +143,8 @@ def _repetition(out: Floats, cuts: Sequence[Cut], sums: np.ndarray, spans: dict[
         contained = (counts[:, AT["runs:container"]] >= 1) & (counts[:, AT["runs:container"]] <= 2)
         good = (w >= 6) & (w <= 180) & (y >= 1) & (y <= 3)
         facts = (
-            1.0, np.log(len(units)), good.mean(), (y == 1).mean(), named.mean(), np.log1p(w.mean()), w.std() / (w.mean() + 1),
+            1.0, np.log(len(units)), good.mean(), (y == 1).mean(), named.mean(), np.log1p(w.mean()),
+            w.std() / (w.mean() + 1),
             np.log1p((pairs[:, 1] - pairs[:, 0]).mean()),
             titled.mean(), authored.mean(), contained.mean(), (titled & (authored | contained)).mean(),
         )  # fmt: skip

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pubparse.labelling.labeler import Labelled, label
+from pubparse.labelling.tokens import NEWLINE, TAB, TokenizedEntry, tokenize_entry
 from pubparse.model import Entry, Field, Mark, Value
-from pubparse.readers.labeler import Labelled, label
-from pubparse.readers.tokens import NEWLINE, TAB, TokenizedEntry, tokenize_entry
 from pubparse.sequence import SequenceModel
 from pubparse.tables.edges import BEFORE, BEHIND, CLOSING, OPENING
 
@@ -59,7 +59,7 @@ def segments(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 def trim(entry: TokenizedEntry, begin: int, end: int, label: str) -> tuple[int, int]:
     """Cut the signs and announcing words from a run of tokens; may leave nothing (`begin == end`).
 
-    >>> from pubparse.readers.tokens import tokenize
+    >>> from pubparse.labelling.tokens import tokenize
     >>> t = tokenize("In: “Owls (a study),” pp. 5")
     >>> begin, end = trim(t, 0, 10, "container")
     >>> " ".join(t.words[begin:end])

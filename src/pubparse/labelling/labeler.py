@@ -6,18 +6,17 @@ loaded on first use.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pubparse.readers.certain import certain
-from pubparse.readers.features import expand, packs
-from pubparse.readers.style import agreement, hold
-from pubparse.readers.tokens import NEWLINE, TAB, TokenizedEntry
+from pubparse.labelling.certain import certain
+from pubparse.labelling.features import expand, packs
+from pubparse.labelling.style import agreement, hold
+from pubparse.labelling.tokens import NEWLINE, TAB, TokenizedEntry
 from pubparse.sequence import Floats, Labels, SequenceModel, model_bytes, unpack_model
 
-MISSING = float(os.environ.get("MISSING", "5"))
+MISSING = 5.0
 """Log-odds that an entry of a publication list does have a title; found on held-out pages."""
 _TOGETHER = 512
 """Entries read together at most: bounds memory over a long batch."""

@@ -9,20 +9,19 @@ list does not agree.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 
 import numpy as np
 
-from pubparse.readers.tokens import NEWLINE, TAB, TokenizedEntry
+from pubparse.labelling.tokens import NEWLINE, TAB, TokenizedEntry
 from pubparse.sequence import Floats
 from pubparse.tables.edges import ANNOUNCING
 
-STRENGTH = float(os.environ.get("AGREE", "0.7"))
+STRENGTH = 0.7
 """Weight of what the list agrees on against the entry's own words; found on held-out pages."""
-HOLD = float(os.environ.get("HOLD", "2"))
+HOLD = 2.0
 """Log-odds that a label does not change between two words with nothing between them; found on held-out pages."""
-PART = float(os.environ.get("PART", "2.5"))
+PART = 2.5
 """Log-odds that a label does change where the page breaks the line or ends a cell."""
 _DOUBT = 3.0
 """Tokens that must speak before they are believed: so many imagined ones speak as the list at large does."""
@@ -57,7 +56,7 @@ def agreement(entries: Sequence[TokenizedEntry], marginals: Sequence[Floats]) ->
 def hold(entry: TokenizedEntry) -> Floats:
     """What it costs to change the label before each token: something, where nothing on the page parts the two.
 
-    >>> from pubparse.readers.tokens import tokenize
+    >>> from pubparse.labelling.tokens import tokenize
     >>> [word for word, cost in zip(("Owls", "fly", ",", "Nature"), hold(tokenize("Owls fly, Nature"))) if cost]
     ['fly']
     """

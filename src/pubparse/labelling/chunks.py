@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
-from pubparse.readers.tokens import NEWLINE, NO_BREAK, TAB, TokenizedEntry
-from pubparse.readers.words import Word
+from pubparse.labelling.tokens import NEWLINE, NO_BREAK, TAB, TokenizedEntry
+from pubparse.labelling.words import Word
 from pubparse.tables.words import journal_hashes
 
 State = tuple[str, str, str, int]

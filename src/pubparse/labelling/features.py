@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import repeat
 
-from pubparse.readers.chunks import Layout, lay_out
-from pubparse.readers.tokens import NEWLINE, TAB, TokenizedEntry
-from pubparse.readers.words import END, START, WordPack, words_of
+from pubparse.labelling.chunks import Layout, lay_out
+from pubparse.labelling.tokens import NEWLINE, TAB, TokenizedEntry
+from pubparse.labelling.words import END, START, WordPack, words_of
 from pubparse.sequence import Pack
 
 _HINT_WORDS = """
@@ -28,36 +29,34 @@ def packs(entry: TokenizedEntry, journals: bool = True) -> list[list[Pack]]:
     padded = [START, START, *words, END, END]
     kinds = [w.kind for w in padded]
     coarse = [w.coarse for w in padded]
-    style = layout.style
-    out: list[list[Pack]] = []
-    many_lines = NEWLINE in entry.breaks or TAB in entry.breaks
-    for i, (state, position, years, phrase, around, place) in enumerate(
-        zip(layout.state, layout.position, layout.years, layout.phrase, layout.neighbours, layout.place, strict=True)
-    ):
-        c0 = coarse[i + 2]
-        k1, k2, k3 = kinds[i + 1], kinds[i + 2], kinds[i + 3]
-        out.append(
-            [
-                padded[i + 2].here,
-                padded[i + 1].back,
-                padded[i + 3].ahead,
-                padded[i].back_two,
-                padded[i + 4].ahead_two,
-                ("a", kinds[i], k1, k2),
-                ("b", k1, k2, k3),
-                ("c", k2, k3, kinds[i + 4]),
-                ("d", *coarse[i : i + 5]),
-                ("s", c0, *state),
-                ("p", c0, position),
-                ("y", k2, *years),
-                ("q", c0, phrase),
-                ("r", c0, around),
-                ("e", style, *place),
-            ]
+    kind_before, kind_here, kind_after = kinds[1:], kinds[2:], kinds[3:]
+    here = coarse[2:]
+    # The tuples are made inside zip, not one by one: half of the reader's time goes by here.
+    out: list[list[Pack]] = [
+        list(column)
+        for column in zip(
+            [w.here for w in words],
+            [w.back for w in padded[1:]],
+            [w.ahead for w in padded[3:]],
+            [w.back_two for w in padded],
+            [w.ahead_two for w in padded[4:]],
+            zip(repeat("a"), kinds, kind_before, kind_here),
+            zip(repeat("b"), kind_before, kind_here, kind_after),
+            zip(repeat("c"), kind_here, kind_after, kinds[4:]),
+            zip(repeat("d"), coarse, coarse[1:], here, coarse[3:], coarse[4:]),
+            zip(repeat("s"), here, layout.state),
+            zip(repeat("p"), here, layout.position),
+            zip(repeat("y"), kind_here, layout.years),
+            zip(repeat("q"), here, layout.phrase),
+            zip(repeat("r"), here, layout.neighbours),
+            zip(repeat("e"), repeat(layout.style), layout.place),
+            strict=False,  # the columns run on where a window looks ahead
         )
-        name = layout.names[i]
+    ]
+    for i, name in enumerate(layout.names):
         if name:
-            out[-1].append(("g", name, c0, k2))
+            out[i].append(("g", name, here[i], kind_here[i]))
+    many_lines = NEWLINE in entry.breaks or TAB in entry.breaks
     if many_lines:
         _add_lines(entry, layout, coarse, out)
     if entry.marks:
@@ -143,7 +142,9 @@ def _expand_window(tag: str, parts: tuple[object, ...]) -> list[str]:
 
 
 def _expand_state(tag: str, parts: tuple[object, ...]) -> list[str]:
-    c, quote, bracket, intro, digits = parts
+    c, state = parts
+    assert isinstance(state, tuple)
+    quote, bracket, intro, digits = state
     return [
         f"sq={quote}", f"sb={bracket}", f"si={intro}", f"sd={digits}", f"sqc={quote}|{c}", f"sbc={bracket}|{c}",
         f"sic={intro}|{c}", f"sqb={quote}|{bracket}|{intro}", f"sqd={quote}|{digits}", f"sid={intro}|{digits}|{c}",
@@ -158,7 +159,9 @@ def _expand_position(tag: str, parts: tuple[object, ...]) -> list[str]:
 
 
 def _expand_years(tag: str, parts: tuple[object, ...]) -> list[str]:
-    k, before, after, distance = parts
+    k, years = parts
+    assert isinstance(years, tuple)
+    before, after, distance = years
     return [
         f"yb={before}", f"ya={after}", f"yd={distance}", f"ybk={before}|{after}|{k}", f"ydk={distance}|{k}",
         f"yba={before}|{after}|{distance}",
@@ -189,8 +192,10 @@ def _expand_neighbours(tag: str, parts: tuple[object, ...]) -> list[str]:
 
 
 def _expand_style(tag: str, parts: tuple[object, ...]) -> list[str]:
-    style, sentence, phrase, left = parts
+    style, place = parts
     assert isinstance(style, tuple)
+    assert isinstance(place, tuple)
+    sentence, phrase, left = place
     opening, years, quotes = style
     return [
         f"eo={opening}|{sentence}", f"ey={years}|{sentence}|{left}", f"eq={quotes}|{sentence}",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubparse.readers.tokens import TokenizedEntry
+from pubparse.labelling.tokens import TokenizedEntry
 from pubparse.tables.cues import CUES
 
 _SURE = 8.0
@@ -20,7 +20,7 @@ def certain(entry: TokenizedEntry) -> Iterator[tuple[list[int], str, float]]:
     """Scores to add: a year is nobody's name; a link that says `PDF` is a link and no part of a title.
 
     >>> from pubparse.model import Mark, MarkKind
-    >>> from pubparse.readers.tokens import tokenize
+    >>> from pubparse.labelling.tokens import tokenize
     >>> text = tokenize("A. Doe 2024. Owls PDF", [Mark(MarkKind.LINK, 18, 21, "owls.pdf")])
     >>> [(text.words[tokens[0]], label) for tokens, label, score in certain(text)]
     [('2024', 'author'), ('2024', 'editor'), ('PDF', 'link')]
