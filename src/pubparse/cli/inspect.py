@@ -129,7 +129,7 @@ def _left_over(entry: Entry, values: tuple[Value, ...]) -> Iterator[str]:
         gaps.append((reach, start))
         reach = max(reach, end)
     for start, end in gaps:
-        stretch = " ".join(entry.text[start:end].split())
+        stretch = " ".join(entry.text[start:end].split()).strip(" .,;:")
         if any(map(str.isalnum, stretch)):
             yield stretch
 
