@@ -19,13 +19,13 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from pubparse.readers.labeler import line_model
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import references
 from examples import Example
 from gold_records import Pairs, gold_records
+from pubparse.labelling.labeler import line_model
 from pubparse.model import Kind
 from pubparse.normalizers.gather import around, evidence_of
 from pubparse.normalizers.kinds import KINDS, Evidence, cues, features, genre_kind

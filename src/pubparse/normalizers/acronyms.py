@@ -10,12 +10,14 @@ import re
 from pubparse.tables import venue_words as words
 from pubparse.tables import venues
 from pubparse.tables.kinds import JOURNAL_ACRONYMS
+from pubparse.tables.months import MONTHS, SEASONS
+from pubparse.tables.places import CITIES, COUNTRIES
 
 YEAR = r"(?:1[6-9]\d\d|20\d\d)[a-d]?"
 _YEARS = re.compile(
     rf"^(?:{YEAR}\s+)|[\s,-]*(?:{YEAR}|['’‘`´]\s?\d\d[a-d]?)[\s.,]*(?:,.*)?$|^(?:Proc\.?|Proceedings)\s+(?:of\s+)?(?:the\s+)?",
 )
-_TAG_DIGITS = re.compile(r"(?<=[\w&])[ -]?(?:[0-4]\d|9\d)$")
+_TAG_DIGITS = re.compile(r"(?<=[\w&])[ -]?(?:[0-4]\d|[6-9]\d)$")
 _SEPARATE = re.compile(r"\s+[-–—|]\s+|:\s+")
 _EVENT = re.compile(words.EVENT, re.IGNORECASE)
 _FRAME = re.compile(words.SHORT_FRAME, re.IGNORECASE)
@@ -46,8 +48,14 @@ def bare_acronym(text: str, *, trusted: bool = False) -> str:
         return bare if trusted and bare != text else ""
     if venues.name_of(bare) or looks_short(bare):
         return bare
-    one_word = re.fullmatch(r"[A-Z][\w&-]{2,13}", bare)
-    return bare if trusted and one_word and not re.search(r"\d{3}", bare) else ""
+    one_word = trusted and re.fullmatch(r"[A-Z][\w&-]{2,13}|[a-z][A-Z]\w{2,9}", bare) and not re.search(r"\d{3}", bare)
+    return bare if one_word and not _place_or_date(bare) else ""
+
+
+def _place_or_date(word: str) -> bool:
+    """Whether a word is known as a place's name, a month or a season rather than a meeting's."""
+    fold = word.casefold()
+    return fold in CITIES or fold in COUNTRIES or fold in MONTHS or fold in SEASONS
 
 
 def looks_short(text: str) -> bool:
@@ -88,8 +96,8 @@ def is_venue(text: str) -> bool:
     return known or bool(_EVENT.search(text)) or venues.is_journal(text) or bool(re.match(r"(?:IEEE|ACM) [A-Z]", text))
 
 
-def part_acronym(name: str) -> tuple[str, str]:
-    """Part `CHI: Conference on …` and `Conference on … - CHI` into the name and its short form.
+def part_acronym(name: str, *, dated: bool = False) -> tuple[str, str]:
+    """Part `CHI: Conference on …`, `Conference on … - CHI` and, where dated, `Conference on …, CHI`.
 
     >>> part_acronym("CHI: Conference on Human Factors"), part_acronym("Physica A: Statistical Mechanics")
     (('Conference on Human Factors', 'CHI'), ('Physica A: Statistical Mechanics', ''))
@@ -101,6 +109,13 @@ def part_acronym(name: str) -> tuple[str, str]:
             return second, short
         if len(first.split()) > 2 and (short := bare_acronym(second)):
             return first, short
+    before, _, last = name.rpartition(" ")
+    if dated and len(before.split()) > 3 and _EVENT.search(before) and (short := bare_acronym(last)):
+        bare = before.rstrip(" ,;:–-")
+        if before != bare or not re.search(
+            r"(?i)\b(?:of|on|for|in|the|and|&|de|del|della|der|des|du|do|da|von|van|zu|ieee|acm|usenix)$", bare
+        ):
+            return bare, short
     return name, ""
 
 
@@ -131,7 +146,7 @@ def acronym_of(name: str, *, dated: bool = False) -> str:
     shorts = [
         word
         for word in bare
-        if word not in words.NO_ACRONYM
+        if not set(word.split("/")) <= words.NO_ACRONYM
         and looks_short(word)
         and (word.isupper() or "&" in word or venues.name_of(word) or dated)
     ]

@@ -22,6 +22,7 @@ from pubparse.normalizers.owner import find_owner
 from pubparse.normalizers.pages import parse_edition
 from pubparse.normalizers.roles import with_roles
 from pubparse.normalizers.titles import clean_title, strip_end
+from pubparse.normalizers.values import inner_marks, joined, people, text_of
 from pubparse.options import Options
 
 _DEFAULTS = Options()
@@ -73,12 +74,12 @@ def _drafts(records: Sequence[Record]) -> list[_Draft]:
     drafts = []
     for record in records:
         key = _list_of(record)
-        authors = gather.people(record, Field.AUTHOR, styles.get(key))
+        authors = people(record, Field.AUTHOR, styles.get(key))
         if authors.repeats and (last := before.get(key)):
             spans = (*((-1, -1) for _ in last.spans), *authors.spans)
             authors = replace(authors, names=(*last.names, *authors.names), spans=spans)
         before[key] = authors
-        editors = gather.people(record, Field.EDITOR, styles.get(key))
+        editors = people(record, Field.EDITOR, styles.get(key))
         drafts.append(_Draft(record, authors, editors, collect_links(record)))
     return drafts
 
@@ -100,7 +101,7 @@ def _styles(records: Iterable[Record]) -> dict[Place, ListStyle]:
     for record in records:
         for value in record.values:
             if value.field is Field.AUTHOR and value.origin is not Origin.LABELLED:
-                texts[_list_of(record)].append((value.text, gather.inner_marks(record, value)))
+                texts[_list_of(record)].append((value.text, inner_marks(record, value)))
     return {key: list_style(found) for key, found in texts.items() if len(found) > 1}
 
 
@@ -135,15 +136,15 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
     if kind in (Kind.BOOK, Kind.PROCEEDINGS) and not names:
         # The editors of a book that is listed as a work of its own are its authors.
         names = editors
-    venue = replace(container.venue, series=strip_end(gather.text_of(record, Field.SERIES)))
+    venue = replace(container.venue, series=strip_end(text_of(record, Field.SERIES)))
     if known and known.full_name and known.full_name != venue.name:
         venue = replace(venue, full_name=known.full_name)
     genres = (genre for genre in evidence.genres if genre.casefold() not in tuple(Kind))
-    isbn, issn = gather.text_of(record, Field.ISBN), gather.text_of(record, Field.ISSN)
+    isbn, issn = text_of(record, Field.ISBN), text_of(record, Field.ISSN)
     found = Publication(
-        id=gather.text_of(record, Field.ID),
+        id=text_of(record, Field.ID),
         kind=kind,
-        title=clean_title(gather.text_of(record, Field.TITLE)),
+        title=clean_title(text_of(record, Field.TITLE)),
         authors=with_roles(names, entry.text),
         others=draft.authors.others or bool(known and known.others),
         editors=editors,
@@ -152,20 +153,20 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         volume=evidence.volume,
         number=evidence.number,
         pages=evidence.pages,
-        edition=parse_edition(gather.text_of(record, Field.EDITION)),
+        edition=parse_edition(text_of(record, Field.EDITION)),
         publisher=evidence.publisher,
-        location=strip_end(gather.text_of(record, Field.LOCATION)) or container.location,
+        location=strip_end(text_of(record, Field.LOCATION)) or container.location,
         doi=doi,
         arxiv=evidence.arxiv,
         isbn=shapes.find_isbn(isbn) or isbn,
         issn=shapes.find_issn(issn) or issn,
         genre=next((" ".join(genre.split()).strip(" ,;.()[]") for genre in genres), ""),
         status=evidence.status,
-        award=gather.joined(record, Field.AWARD),
-        note=gather.joined(record, Field.NOTE),
-        abstract=gather.text_of(record, Field.ABSTRACT),
+        award=joined(record, Field.AWARD),
+        note=joined(record, Field.NOTE),
+        abstract=text_of(record, Field.ABSTRACT),
         keywords=tuple(dict.fromkeys(v.text.strip(" ,;.") for v in record.values if v.field is Field.KEYWORD)),
-        language=gather.text_of(record, Field.LANGUAGE),
+        language=text_of(record, Field.LANGUAGE),
         links=links,
         owner=(known.owner if known else "") or owner,
         places=known.places if known and known.places else (entry.place,),

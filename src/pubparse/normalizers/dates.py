@@ -78,7 +78,7 @@ def _date(year: str, month: str | None, day: str | None) -> PartialDate:
 def heading_year(text: str) -> int | None:
     """The year that a heading gives to what stands under it; None for none or for a range of years.
 
-    >>> heading_year("2019"), heading_year("Publications in 2021"), heading_year("Year 2019:"), heading_year("2015–2018")
+    >>> heading_year("2019"), heading_year("Papers in 2021"), heading_year("Year 2019:"), heading_year("2015–2018")
     (2019, 2021, 2019, None)
     >>> heading_year("Talks since 1999 and before 2005 at many places of this world")
     """
@@ -104,6 +104,8 @@ def container_year(text: str) -> int | None:
     for match in re.finditer(r"[(\[]([^()\[\]]*)[)\]]", text):
         if found := shapes.find_years(match[1]) or shapes.find_tag_years(match[1]):
             return found[-1][0]
+        if tag := re.fullmatch(r"([A-Z]{3,})[ -]?(\d\d)", match[1].strip()):
+            return tag_year(tag[1], tag[2])
     if years:
         return years[-1][0]
     if tags := shapes.find_tag_years(text):

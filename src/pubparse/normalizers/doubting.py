@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pubparse.model import Doubt, DoubtKind, Field, Kind, MarkKind, Origin, Publication, Record
-from pubparse.normalizers.gather import best
+from pubparse.normalizers.values import best
 
 _GLUE = re.compile(
     r"(?i)\b(?:in|and|pp?|pages?|vol|no|nr|doi|the|at|of|by|with|link|pdf|paper|et|al|url|available|online|isbn|issn|eds?|"

@@ -2,21 +2,24 @@
 
 Takes `Evidence`, gives a `Kind` and how sure that is. What a source labels as the kind is believed; all else is
 weighed by a small trained model (multinomial logistic regression, `tools/train_kinds.py`) over the words of the
-container and of the rest of the entry, over what fields there are and what the tables know. Consults `tables.kinds`, `tables.venues`.
+container and of the rest of the entry, over what fields there are and what the tables know. Consults `tables.kinds`,
+`tables.venues`.
 """
 
 from __future__ import annotations
 
+import io
 import math
 import re
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib import resources
 from urllib.parse import urlsplit
 
+import numpy as np
+
 from pubparse.model import Kind, Status, Venue
+from pubparse.sequence import model_bytes
 from pubparse.tables import kinds as table
 from pubparse.tables import venues
 from pubparse.tables.words import lexicon
@@ -254,11 +257,11 @@ def _words(text: str) -> list[str]:
 @cache
 def _weights() -> Weights:
     """The weights of the features; the empty name is the bias."""
-    data = (resources.files("pubparse") / "models" / "kinds.z").read_bytes()
-    rows = (line.split("\t") for line in zlib.decompress(data).decode().split("\n"))
+    file = np.load(io.BytesIO(model_bytes("kinds")))
+    names = file["names"].tobytes().decode().split("\n")
     return {
-        name: tuple((i, int(weight) / 10) for i, weight in enumerate(weights.split(",")) if weight != "0")
-        for name, weights in rows
+        name: tuple((i, int(weight) / 10) for i, weight in enumerate(row) if weight)
+        for name, row in zip(names, file["weights"], strict=True)
     }
 
 

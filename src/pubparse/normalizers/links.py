@@ -69,7 +69,8 @@ def collect_links(record: Record) -> tuple[Link, ...]:
     """The links of the work that a record reads.
 
     >>> from pubparse.model import Entry, Mark, Place, Value
-    >>> entry = Entry("A. Title [PDF]", Place("p"), (Mark(MarkKind.LINK, 9, 14, "a.pdf"), Mark(MarkKind.LINK, 0, 1, "#")))
+    >>> marks = Mark(MarkKind.LINK, 9, 14, "a.pdf"), Mark(MarkKind.LINK, 0, 1, "#")
+    >>> entry = Entry("A. Title [PDF]", Place("p"), marks)
     >>> collect_links(Record(entry, (Value(Field.TITLE, "Title", 3, 8),)))
     (Link(url='a.pdf', role=<LinkRole.PDF: 'pdf'>, label='[PDF]'),)
     """

@@ -10,8 +10,8 @@ import re
 from pubparse import shapes
 
 _PAGE_WORD = re.compile(
-    r"(?i)^\W*(?:pp?|pages?|pgs?|pág(?:ina)?s?|pag(?:ine|ina)?s?|seiten?|s|ss|sid(?:e|or)?|str|стр|с|art(?:icle)?(?:\s*(?:no|number|id|nr|#))?|"
-    r"article\s+e?number|paper(?:\s*(?:no|number|id))?|id|页|頁|第)\b\.?\s*[:#]?\s*"
+    r"(?i)^\W*第\s*|^\W*(?:pp?|pages?|pgs?|pág(?:ina)?s?|pag(?:ine|ina)?s?|seiten?|s|ss|sid(?:e|or)?|str|стр|с|art(?:icle)?(?:\s*(?:no|number|id|nr|#))?|"
+    r"article\s+e?number|paper(?:\s*(?:no|number|id))?|id|页|頁)\b\.?\s*[:#]?\s*"
 )
 _COUNT = re.compile(r"(?i)^\W*\d+\s*(?:pp?|pages?|pg|seiten|s|páginas|p[aá]gs?|стр|с|页|頁)\b\.?\W*$")
 _TAIL = re.compile(r"(?i)[\s,;.:)\]]*(?:pages?|pp?|页|頁)?[\s,;.:)\]]*$")
@@ -74,8 +74,8 @@ def parse_volume(text: str) -> tuple[str, str, str]:
 def parse_number(text: str) -> str:
     """The bare issue or report number.
 
-    >>> parse_number("no. 3–4"), parse_number("(2)"), parse_number("n° 12"), parse_number("Issue 7"), parse_number("第3期")
-    ('3-4', '2', '12', '7', '3')
+    >>> [parse_number(text) for text in ("no. 3–4", "(2)", "n° 12", "Issue 7", "第3期")]
+    ['3-4', '2', '12', '7', '3']
     """
     text = " ".join(text.split()).strip(" ,;:.()[]")
     text = re.sub(r"^第\s*|\s*[期号號]$", "", text)

@@ -20,7 +20,6 @@ from pubparse.tables import places, venues
 from pubparse.tables import status as status_table
 from pubparse.tables import venue_words as words
 from pubparse.tables.months import MONTHS, SEASONS
-from pubparse.tables.words import lexicon
 
 _LEADS = re.compile(words.LEADS, re.IGNORECASE)
 _IN = re.compile(words.IN)
@@ -38,7 +37,8 @@ _TAG_DIGITS = re.compile(r"^(.{2,14}?)[ -]?((?:[0-4]\d|9\d)[a-d]?)$")
 _RUN_ON = re.compile(r"(?<=[12]\d\d\d)(?=[A-Z][a-z])|(?<=[a-z])(?=Acceptance\s+[Rr]ate)")
 _HEAD_YEAR = re.compile(rf"^{YEAR}\s+(?=[^\W\d])")
 _NOT_PLACE = re.compile(
-    r"(?i)^(?:eds?\b|pp\b|held\b|co-?located|doi\b|isbn|https?:|article\b|\d+$|pages?\b|vol\b|volume\b|no\b|published\s+online)"
+    r"(?i)^(?:(?:acm|ieee|aaai|usenix|springer|elsevier)(?:[- ]verlag|\s+press|\s+association)?$|eds?\b|pp\b|held\b|"
+    r"co-?located|doi\b|isbn|https?:|article\b|\d+$|pages?\b|vol\b|volume\b|no\b|published\s+online)"
 )
 
 
@@ -71,16 +71,21 @@ def _parse(text: str, short: str) -> Container:
     """See `parse_venue`."""
     year = container_year(text)
     text = _RUN_ON.sub(", ", text)
+    if whole := _ROUND.fullmatch(text.strip(" .,;:")):
+        text = whole[1]
     name = _NOISE.sub("", _strip_lead(text))
     name, acronym = _take_brackets(name)
-    name = clean_title(name) if name[:1] in "\"“«„'‘「《" else strip_end(name)
-    name = _PAGE_TAIL.sub("", _LOCATOR.sub("", name))
+    name = clean_title(name) if name[:1] in "\"“«„'‘「《" else _end(name)
+    name = _cut_pages(_LOCATOR.sub("", name))
     name, location = _cut_places(name)
     name, tagged = _strip_years(name)
+    if (behind := re.match(r"(.{4,}?)[\s,]+\d{1,4}$", name)) and venues.is_journal(behind[1]):
+        name = behind[1]
     year = year or tagged
     if short:
         acronym = bare_acronym(short, trusted=True) or acronym
-    name, before = part_acronym(name)
+    name = _end(name)
+    name, before = part_acronym(name, dated=year is not None)
     acronym = acronym or before or acronym_of(name, dated=year is not None)
     name = name or acronym
     full = venues.name_of(acronym) if acronym and len(name.split()) <= 3 else ""
@@ -101,6 +106,24 @@ def _strip_lead(text: str) -> str:
         if text == before:
             break
     return text or before
+
+
+def _end(name: str) -> str:
+    """A name without the stop that ends it, unless it is an abbreviation's.
+
+    >>> _end("Nature."), _end("J. Nonlinear Sci."), _end("Indag. Math.,")
+    ('Nature', 'J. Nonlinear Sci.', 'Indag. Math.')
+    """
+    bare = strip_end(name)
+    return f"{bare}." if re.search(r"\w\.\s", bare) and name[len(bare) :].lstrip().startswith(".") else bare
+
+
+def _cut_pages(name: str) -> str:
+    """Cut a page range at the end, unless it is a span of years."""
+    match = _PAGE_TAIL.search(name)
+    if not match or re.search(rf"{YEAR}\s*[-–—]+\s*{YEAR}", match[0]):
+        return name
+    return name[: match.start()]
 
 
 def _take_brackets(name: str) -> tuple[str, str]:
@@ -173,14 +196,6 @@ def _place_like(segment: str) -> bool:
     return bool(last) and (fold in places.COUNTRIES or last in places.STATES or fold + "." in places.COUNTRIES)
 
 
-def _known_place(segment: str) -> bool:
-    """Whether the words of a piece are known as places' names: `Philadelphia`, `San Diego`."""
-    found = re.findall(r"[^\W\d_]+", segment)
-    return 0 < len(found) <= 3 and all(
-        word[:1].isupper() and "p" in lexicon().get(word.casefold(), "") for word in found
-    )
-
-
 def _cut_places(name: str) -> tuple[str, str]:
     """Cut places and dates behind the name: segments between commas from the end, as long as they are such.
 
@@ -202,7 +217,7 @@ def _cut_places(name: str) -> tuple[str, str]:
             country = True
         elif any(shape.search(last) for shape in _STATUS) or (_AWARD.search(last) and len(last.split()) <= 8):
             pass
-        elif _may_be_city(last) and (country or (_known_place(last) and _EVENT.search(segments[0]))):
+        elif _may_be_city(last) and (country or (last.casefold() in places.CITIES and _EVENT.search(segments[0]))):
             dropped.insert(0, last)
             country = False
         else:
@@ -231,11 +246,18 @@ def _strip_years(name: str) -> tuple[str, int | None]:
     (('Conference on X', None), ('OSDI', 2022), ('Phys. Rev. E 91', None))
     """
     for _ in range(2):
+        if re.search(rf"{YEAR}\s*[-–—]+\s*{YEAR}$", name):
+            break
         shorter = _TAIL_YEAR.sub("", name).strip(" ,;:–—-")
-        if shorter and not re.search(r"(?i)\b(?:of|for|on|in|the|de|und|and|&|beyond|to|since)$", shorter):
+        if shorter and not re.search(
+            r"(?i)\b(?:of|for|on|in|the|de|und|and|&|beyond|to|since|by|from|until|after|before)$", shorter
+        ):
             name = shorter
     shorter = _HEAD_YEAR.sub("", name)
     name = shorter if len(shorter) > 3 else name
     if (match := _TAG_DIGITS.match(name)) and (looks_short(match[1]) or venues.name_of(match[1])):
         return match[1], tag_year(match[1], match[2])
+    match = re.search(r"^(.*\s)([A-Z][\w&/+]+)([ -]?)(\d\d)$", name)
+    if match and (match[3] == "-" or _EVENT.search(match[1])) and (looks_short(match[2]) or venues.name_of(match[2])):
+        return match[1] + match[2], tag_year(match[2], match[4])
     return name.strip(" ,;:–—"), None

@@ -4,51 +4,60 @@ from __future__ import annotations
 
 import re
 
-from pubparse.model import Kind as K
+from pubparse.model import Kind
 
 GENRES = (
     (
-        r"\b(?:ph\.?\s?d\.?|doctoral|doctorate|doktor|dissertation|thes[ie]s|th[èe]se|tesis|tese|tesi|master'?s?|m\.?\s?sc\.?|"
-        r"m\.?\s?phil|bachelor'?s?|b\.?\s?sc|diplom(?:a|arbeit)?|habilitation|habilitationsschrift|doktorarbeit|masterarbeit|"
-        r"bachelorarbeit|inaugural|licentiate|mémoire|tfm|tfg|dottorato|диссертация|автореферат|proefschrift|rozprawa)\b"
+        r"\b(?:ph\.?\s?d\.?|doctoral|doctorate|doktor|dissertation|thes[ie]s|th[èe]se|tesis|tese|tesi|master'?s?|"
+        r"m\.?\s?sc\.?|"
+        r"m\.?\s?phil|bachelor'?s?|b\.?\s?sc|diplom(?:a|arbeit)?|habilitation|habilitationsschrift|doktorarbeit|"
+        r"masterarbeit|"
+        r"bachelorarbeit|inaugural|licentiate|mémoire|tfm|tfg|dottorato|диссертация|автореферат|proefschrift|"
+        r"rozprawa)\b"
         r"|学位论文|硕士|博士|修士論文|卒業論文|博士論文|학위논문|\[D\]",
-        K.THESIS,
+        Kind.THESIS,
     ),
-    (r"\bpatents?\b|\bpatent(?:schrift|anmeldung)\b|\bbrevets?\b|\bpatentes?\b|\[P\]|专利|特許", K.PATENT),
+    (r"\bpatents?\b|\bpatent(?:schrift|anmeldung)\b|\bbrevets?\b|\bpatentes?\b|\[P\]|专利|特許", Kind.PATENT),
     (
-        r"\b(?:tech(?:nical)?\.?\s*rep(?:orts?|\.)?|tech\s?reports?|research\s+reports?|rapports?|internal\s+reports?|reports?|"
+        r"\b(?:tech(?:nical)?\.?\s*rep(?:orts?|\.)?|tech\s?reports?|research\s+reports?|rapports?|"
+        r"internal\s+reports?|reports?|"
         r"white\s?papers?|policy\s+(?:briefs?|papers?|reports?)|working\s+papers?\s+series|discussion\s+papers?|"
         r"forschungsberichte?|arbeitsberichte?|abschlussberichte?|gutachten|berichte?|informes?|relatórios?|rapporto|"
         r"memo(?:randum)?|deliverables?|rfc|project\s+reports?|fact\s?sheets?|issue\s+briefs?)\b|\[R\]",
-        K.TECHREPORT,
+        Kind.TECHREPORT,
     ),
     (
-        r"\b(?:working\s+papers?|preprints?|pre-?prints?|manuscripts?|unpublished|e-?prints?|ar\s?xiv|biorxiv|medrxiv|ssrn|"
+        r"\b(?:working\s+papers?|preprints?|pre-?prints?|manuscripts?|unpublished|e-?prints?|ar\s?xiv|biorxiv|"
+        r"medrxiv|ssrn|"
         r"psyarxiv|socarxiv|eprint|prépublications?|arbeitspapiere?|submitted|under\s+review|in\s+review)\b",
-        K.PREPRINT,
+        Kind.PREPRINT,
     ),
     (
         r"\b(?:book\s+chapters?|chapters?|contributed\s+chapters?|in\s+books?|kapitel|buchbeitr[äa]ge?|buchkapitel|"
         r"beitr[äa]ge?\s+in|chapitres?|cap[íi]tulos?|capitol[oi]|encyclopedia\s+(?:articles?|entr(?:y|ies))|"
         r"handbook\s+articles?)\b",
-        K.INCOLLECTION,
+        Kind.INCOLLECTION,
     ),
     (
-        r"\b(?:edited\s+(?:books?|volumes?|collections?)|monographs?|monographien?|books?|b[üu]cher|libros?|livros?|livres?|"
+        r"\b(?:edited\s+(?:books?|volumes?|collections?)|monographs?|monographien?|books?|b[üu]cher|libros?|livros?|"
+        r"livres?|"
         r"libri|ouvrages?|textbooks?|herausgeber\w*|sammelb[äa]nde?)\b|\[M\]|专著|著作|著書",
-        K.BOOK,
+        Kind.BOOK,
     ),
     (
         r"\b(?:workshops?|conferences?|conf\.?|proceedings|proc\.?|symposi(?:um|a)|posters?|demos?|demonstrations?|"
-        r"extended\s+abstracts?|konferenz\w*|tagung\w*|conf[ée]rences?|congr[èe]s|congresos?|conferencias?|actes|atas|atti|"
+        r"extended\s+abstracts?|konferenz\w*|tagung\w*|conf[ée]rences?|congr[èe]s|congresos?|conferencias?|actes|"
+        r"atas|atti|"
         r"anais|short\s+papers?|late[- ]breaking|doctoral\s+consortium|tutorials?)\b|\[C\]|会议|国際会議|学会",
-        K.INPROCEEDINGS,
+        Kind.INPROCEEDINGS,
     ),
     (
-        r"\b(?:journals?|articles?|zeitschrift\w*|aufs[äa]tze|revues?|revistas?|riviste|art[íi]culos?|artigos?|articoli|"
-        r"letters?|reviews?|rezension\w*|comptes?[- ]rendus?|comment(?:ar(?:y|ies))?|editorials?|magazines?|newspapers?|"
+        r"\b(?:journals?|articles?|zeitschrift\w*|aufs[äa]tze|revues?|revistas?|riviste|art[íi]culos?|artigos?|"
+        r"articoli|"
+        r"letters?|reviews?|rezension\w*|comptes?[- ]rendus?|comment(?:ar(?:y|ies))?|editorials?|magazines?|"
+        r"newspapers?|"
         r"op-?eds?|interviews?|czasopisma|статьи)\b|\[J\]|\[N\]|期刊|ジャーナル|学術論文|학술지",
-        K.ARTICLE,
+        Kind.ARTICLE,
     ),
 )
 """Words -> kind, most telling first: of genre words, and of headings."""
@@ -60,14 +69,17 @@ CUES = (
     (
         "event",
         r"conf(?:erence|\.)?s?|symp(?:osium|osia|\.)|workshops?|proc(?:eedings|\.)?|congress|meeting|colloquium|summit|"
-        r"konferenz|tagung|kongress|congr[èe]s|congreso|conferencia|simposio|actes|atti|anais|seminar|convention|posters?|"
+        r"konferenz|tagung|kongress|congr[èe]s|congreso|conferencia|simposio|actes|atti|anais|seminar|convention|"
+        r"posters?|"
         r"demos?|companion|adjunct|大会|会议|研討會|シンポジウム|ワークショップ|研究会|全国大会|학술대회",
         r"\b(?:findings\s+of|extended\s+abstracts|(?:winter|summer)\s+school)\b|大会|会议|研討會|シンポ|ワークショップ|研究会|학술대회",
     ),
     (
         "journal",
-        r"journal|j|transactions|trans|letters?|lett|reviews?|rev|annals|ann|archives?|acta|bulletin|bull|magazine|quarterly|"
-        r"zeitschrift|revue|revista|rivista|communications|commun|newsletter|gazette|tidsskrift|tijdschrift|časopis|журнал|"
+        r"journal|j|transactions|trans|letters?|lett|reviews?|rev|annals|ann|archives?|acta|bulletin|bull|magazine|"
+        r"quarterly|"
+        r"zeitschrift|revue|revista|rivista|communications|commun|newsletter|gazette|tidsskrift|tijdschrift|časopis|"
+        r"журнал|"
         r"вестник|annales|annali|anales|cahiers",
         r"学报|學報|杂志|論文誌|学会誌|학회지|通讯",
     ),
@@ -79,13 +91,15 @@ CUES = (
     ),
     (
         "preprint",
-        r"arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|eartharxiv|ecoevorxiv|techrxiv|ssrn|corr|preprints?|eprints?|openreview",
+        r"arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|eartharxiv|ecoevorxiv|techrxiv|ssrn|corr|preprints?|"
+        r"eprints?|openreview",
         r"\b(?:ar\s?xiv|e-prints?|research\s?square|working\s+paper)\b",
     ),
     (
         "report",
         r"reports?|nber|cepr|rfc|bericht|iza|cesifo|whitepaper",
-        r"\b(?:tech\.?\s*rep|discussion\s+paper|policy\s+(?:brief|paper)|white\s?paper|working\s+paper\s+(?:no|series|nr|#|\d))\b",
+        r"\b(?:tech\.?\s*rep|discussion\s+paper|policy\s+(?:brief|paper)|white\s?paper|working\s+paper\s+(?:no|"
+        r"series|nr|#|\d))\b",
     ),
     (
         "school",
@@ -99,7 +113,8 @@ CUES = (
     ),
     (
         "publisher",
-        r"press|verlag|springer|elsevier|wiley|routledge|palgrave|publishers?|publishing|books|éditions|editions|brill|sage|"
+        r"press|verlag|springer|elsevier|wiley|routledge|palgrave|publishers?|publishing|books|éditions|editions|"
+        r"brill|sage|"
         r"crc|presses|editorial|editora|birkhäuser|academic",
         r"\b(?:de\s+gruyter|world\s+scientific|morgan\s+kaufmann)\b|出版社",
     ),
@@ -129,10 +144,14 @@ CUES = (
 JOURNAL_ACRONYMS = frozenset(
     word
     for line in (
-        "pvldb tods tse csur imwut cacm pnas mnras apj apjl apjs aj aap aa prl pra prb prc prd pre prx pr jhep jcap epjc plb",
-        "tkde tpami pami tosem tois tist jacm sicomp tdsc tifs tmlr jmlr jair tacl tochi toplas tocs ton jsac tc tpds tcad",
-        "tvcg ral ra-l tro t-ro tip tmm tcsvt tnnls tkdd vldbj pomacs pacmhci pacmpl bmj nejm jama plos jcp jgr grl nar npj",
-        "ijcv ijrr tac tsp twc tcom tit tcns tits taslp spl lcomm comst jbhi tbme tmi media tgrs emse sosym tcst jos jcss tcs",
+        "pvldb tods tse csur imwut cacm pnas mnras apj apjl apjs aj aap aa prl pra prb prc prd pre prx pr jhep jcap "
+        "epjc plb",
+        "tkde tpami pami tosem tois tist jacm sicomp tdsc tifs tmlr jmlr jair tacl tochi toplas tocs ton jsac tc "
+        "tpds tcad",
+        "tvcg ral ra-l tro t-ro tip tmm tcsvt tnnls tkdd vldbj pomacs pacmhci pacmpl bmj nejm jama plos jcp jgr grl "
+        "nar npj",
+        "ijcv ijrr tac tsp twc tcom tit tcns tits taslp spl lcomm comst jbhi tbme tmi media tgrs emse sosym tcst jos "
+        "jcss tcs",
         "ipl dke is jasa jrssb jrss aer qje jpe jfe rfs jeem jde jie ijgis epj",
     )
     for word in line.split()

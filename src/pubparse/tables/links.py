@@ -159,9 +159,9 @@ HOSTS = (
 
 PATHS = (
     (r"\.bib(?:tex)?$|/bib(?:tex)?/|format=bibtex", R.BIBTEX),
-    (r"\.(?:pptx?|key|odp)$|slides?[\w-]*\.(?:pdf|html)$|/slides?/", R.SLIDES),
-    (r"poster[\w-]*\.(?:pdf|png|jpe?g)$|/posters?/", R.POSTER),
-    (r"\.(?:mp4|mov|avi|webm|mpe?g|m4v)$|/videos?/", R.VIDEO),
+    (r"\.(?:pptx?|key|odp)$|slides?[\w-]*\.(?:pdf|html)$|(?:^|/)slides?/", R.SLIDES),
+    (r"poster[\w-]*\.(?:pdf|png|jpe?g)$|(?:^|/)posters?/", R.POSTER),
+    (r"\.(?:mp4|mov|avi|webm|mpe?g|m4v)$|(?:^|/)videos?/", R.VIDEO),
     (r"supp[\w-]*\.(?:pdf|zip)$|appendix[\w-]*\.pdf$", R.SUPPLEMENT),
     (r"\.(?:zip|tar|tgz|tar\.gz|csv|xlsx?)$", R.CODE),
     (r"\.(?:pdf|ps|ps\.gz|ps\.z|djvu|dvi)(?:\.gz)?$|/pdf/|/e?pdf(?:$|\?)|\.pdf[?#]", R.PDF),

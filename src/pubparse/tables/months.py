@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 _ROWS = (
-    "january jan januar janvier janv enero ene gennaio gen janeiro januari jaenner ianuarie styczen stycznia leden ledna "
+    "january jan januar janvier janv enero ene gennaio gen janeiro januari jaenner ianuarie styczen stycznia leden "
+    "ledna "
     "января январь ocak tammikuu sausio",
     "february feb febr februar fevrier fevr febrero febbraio fevereiro fev februari februarie luty lutego unor unora "
     "февраля февраль subat helmikuu",

@@ -13,26 +13,36 @@ STATUS = (
         Status.IN_PREPARATION,
     ),
     (
-        r"\bsubmitted\b|\bunder\s+(?:peer[- ]?)?(?:review|revision|submission|consideration)\b|\bin\s+(?:review|revision|submission)\b|"
-        r"\brevis(?:e|ed|ion)\s*(?:and|&|/)\s*resubmi|\br\s?&\s?r\b|\bunder\s+\w+\s+(?:round\s+)?review\b|\bminor\s+revisions?\b|"
+        r"\bsubmitted\b|\bunder\s+(?:peer[- ]?)?(?:review|revision|submission|consideration)\b|\bin\s+(?:review|"
+        r"revision|submission)\b|"
+        r"\brevis(?:e|ed|ion)\s*(?:and|&|/)\s*resubmi|\br\s?&\s?r\b|\bunder\s+\w+\s+(?:round\s+)?review\b|"
+        r"\bminor\s+revisions?\b|"
         r"\bmajor\s+revisions?\b|\brevisions?\s+(?:requested|submitted|invited)\b|\bsoumis(?:e|es)?\b|\beingereicht\b|"
         r"\bim\s+review\b|\bin\s+begutachtung\b|\ben\s+revisi[óo]n\b|\benviad[oa]\b|\bsometid[oa]\b|\binviat[oa]\b|"
-        r"\bem\s+revis[ãa]o\b|\bsubmetido\b|\bsubmissions?\b|\bв\s+печать\s+направлен|投稿中|审稿中|在审|査読中|심사\s*중|\bkabul\s+edilme|"
+        r"\bem\s+revis[ãa]o\b|\bsubmetido\b|\bsubmissions?\b|\bв\s+печать\s+направлен|投稿中|审稿中|在审|査読中|심사\s*중|"
+        r"\bkabul\s+edilme|"
         r"\bauthor\s+preprint\b(?=.*review)|\bpending\s+review\b",
         Status.SUBMITTED,
     ),
     (
-        r"\bto\s+appear\b|\bin\s+press\b|\bforthcoming\b|\bforthcomming\b|\bin\s+print\b|\bto\s+be\s+(?:published|printed|presented)\b|"
-        r"\bcoming\s+soon\b|\bupcoming\b|\bim\s+(?:druck|erscheinen)\b|\berscheint\b|\bin\s+druck\b|\bà\s+para[îi]tre\b|"
-        r"\bsous\s+presse\b|\ben\s+prensa\b|\bin\s+stampa\b|\bin\s+corso\s+di\s+(?:stampa|pubblicazione)\b|\bno\s+prelo\b|"
-        r"\bw\s+druku\b|\bв\s+печати\b|\bi\s+trykk\b|\bahead\s+of\s+print\b|\bonline\s+first\b|\bearly\s+access\b|\bearly\s+view\b|"
-        r"\bpublished\s+online\b|\bto\s+be\s+published\b|\bin\s+production\b|\bpr[óo]xima\s+publicaci[óo]n\b|\bpor\s+aparecer\b|"
+        r"\bto\s+appear\b|\bin\s+press\b|\bforthcoming\b|\bforthcomming\b|\bin\s+print\b|\bto\s+be\s+(?:published|"
+        r"printed|presented)\b|"
+        r"\bcoming\s+soon\b|\bupcoming\b|\bim\s+(?:druck|erscheinen)\b|\berscheint\b|\bin\s+druck\b|"
+        r"\bà\s+para[îi]tre\b|"
+        r"\bsous\s+presse\b|\ben\s+prensa\b|\bin\s+stampa\b|\bin\s+corso\s+di\s+(?:stampa|pubblicazione)\b|"
+        r"\bno\s+prelo\b|"
+        r"\bw\s+druku\b|\bв\s+печати\b|\bi\s+trykk\b|\bahead\s+of\s+print\b|\bonline\s+first\b|\bearly\s+access\b|"
+        r"\bearly\s+view\b|"
+        r"\bpublished\s+online\b|\bto\s+be\s+published\b|\bin\s+production\b|\bpr[óo]xima\s+publicaci[óo]n\b|"
+        r"\bpor\s+aparecer\b|"
         r"\bartikel\s+in\s+druck\b|\bbaskıda\b|印刷中|即将出版|掲載予定|게재\s*예정|待刊",
         Status.TO_APPEAR,
     ),
     (
-        r"\b(?:conditionally\s+)?accepted\b|\baccept(?:ance)?\s+(?:by|at|to|for|pending)\b|\bangenommen\b|\baccept[ée]e?s?\b|\baceptad[oa]\b|"
-        r"\baccettat[oa]\b|\baceit[oa]\b|\bпринят[ао]?\b|录用|已接收|接收|採録|採択|게재\s*확정|\bzur\s+veröffentlichung\s+angenommen\b",
+        r"\b(?:conditionally\s+)?accepted\b|\baccept(?:ance)?\s+(?:by|at|to|for|pending)\b|\bangenommen\b|"
+        r"\baccept[ée]e?s?\b|\baceptad[oa]\b|"
+        r"\baccettat[oa]\b|\baceit[oa]\b|\bпринят[ао]?\b|录用|已接收|接收|採録|採択|게재\s*확정|"
+        r"\bzur\s+veröffentlichung\s+angenommen\b",
         Status.ACCEPTED,
     ),
 )
@@ -42,9 +52,12 @@ NO_STATUS = r"\bsubmission\s+(?:id|no|number)\b|\baccept(?:ance)?\s*(?:rate|rati
 """What holds a status word but says none."""
 
 AWARD = (
-    r"\b(?:award(?:ed)?|prize|prix|preis|premio|pr[êe]mio|winner|runner[- ]?up|finalist|nominat(?:ed|ion)|nominee|spotlight|oral|"
-    r"highlights?|highlighted|distinguished\s+(?:paper|artifact)|best\s+(?:student\s+)?(?:paper|poster|demo|presentation|thesis|article)|"
-    r"outstanding\s+(?:student\s+)?paper|hono(?:u)?rable\s+mention|top\s+\d+\s*%|test\s+of\s+time|editor['’]?s?['’]?\s+(?:choice|pick|suggestion)|"
+    r"\b(?:award(?:ed)?|prize|prix|preis|premio|pr[êe]mio|winner|runner[- ]?up|finalist|nominat(?:ed|ion)|nominee|"
+    r"spotlight|oral|"
+    r"highlights?|highlighted|distinguished\s+(?:paper|artifact)|best\s+(?:student\s+)?(?:paper|poster|demo|"
+    r"presentation|thesis|article)|"
+    r"outstanding\s+(?:student\s+)?paper|hono(?:u)?rable\s+mention|top\s+\d+\s*%|test\s+of\s+time|"
+    r"editor['’]?s?['’]?\s+(?:choice|pick|suggestion)|"
     r"featured\s+(?:article|paper)|cover\s+(?:article|story|paper)|medal|long\s+talk|notable)\b|获奖|最佳论文|優秀論文賞|受賞|우수논문상"
 )
 """What marks a piece of text as an award; an oral or a spotlight is one, a ranking (CORE A*, Q1) is not."""

@@ -9,8 +9,10 @@ def _set(text: str) -> frozenset[str]:
 
 
 LEADS = (
-    r"^\W*(?:(?:also\s+|conditionally\s+|recently\s+|just\s+)?(?:(?:to\s+)?appear(?:s|ed|ing)?|to\s+be\s+(?:published|presented)|"
-    r"published|publication|accepted(?:\s+for\s+publication)?|presented|submitted|under\s+(?:review|submission|revision)|"
+    r"^\W*(?:(?:also\s+|conditionally\s+|recently\s+|just\s+)?(?:(?:to\s+)?appear(?:s|ed|ing)?|"
+    r"to\s+be\s+(?:published|presented)|"
+    r"published|publication|accepted(?:\s+for\s+publication)?|presented|submitted|under\s+(?:review|submission|"
+    r"revision)|"
     r"in\s+press|forthcoming|revise\s+and\s+resubmit|r\s?&\s?r|(?:minor|major)\s+revisions?|im\s+erscheinen|erscheint|"
     r"erschienen|eingereicht|à\s+paraître|en\s+prensa)\b[\s:,]*)+"
     r"(?:(?:in|at|to|by|for|bei|dans|en|em|su|an)\b\s*[:：]?\s*)?(?=\S)"
@@ -21,15 +23,19 @@ IN = r"^(?:(?:In|IN|Dans|En|Em|W|V)\s*[:：]\s*|(?:In|IN|Dans)\s+(?=\S)|in\s*[:�
 """Regular expression of the `In` in front of a venue."""
 
 LOCATOR_TAIL = (
-    r"[\s,.;:(]+(?:(?:(?:vol(?:ume)?s?|bd|band|tome?|jg|jahrgang|no|nr|num(?:ber)?|issue|heft|n°|nº|№|pp?|pages?|pág|seiten|"
-    r"art(?:icle)?(?:\s+(?:no|id))?)\.?\s*[:#]?\s*[A-Za-z]{0,2}\d\w*(?:[-–—]+\w*\d\w*)?|\d+\s*\(\d[^)]*\)|\d{1,4}\s*[:,]\s*\d+\s*[-–—]|"
-    r"\d{1,4}\s*:\s*[a-z]?\d+)(?!\s*[-–—:]+\s*[^\W\d_]{3}).*)$"
+    r"[\s,.;:(]+(?:(?:(?:vol(?:ume)?s?|bd|band|tome?|jg|jahrgang|no|nr|num(?:ber)?|issue|heft|n°|nº|№|pp?|pages?|pág|"
+    r"seiten|"
+    r"art(?:icle)?(?:\s+(?:no|id))?)\.?\s*[:#]?\s*[A-Za-z]{0,2}\d\w*(?:[-–—]+\w*\d\w*)?|\d+\s*\(\d[^)]*\)|"
+    r"\d{1,4}\s*[:,]\s*\d+\s*[-–—]|"
+    r"\d{1,4}\s*:\s*[a-z]?\d+|\d{1,4}\s*,\s*[a-z]?\d{3,})(?!\s*[-–—:]+\s*[^\W\d_]{3}).*)$"
 )
 """Regular expression of volume, number and pages at the end of a container's words."""
 
 NOISE = (
-    r"[\s,;–—-]*[(\[]?\b(?:accept(?:ance|ed)?\s*(?:rate|ratio)?\s*:?\s*[\d.]+\s*%?[^,;()]*|acceptance\s+rat(?:e|io)\W*$|(?:acc|ar)\.?\s*(?:rate)?\s*:?\s*"
-    r"\d[\d.]*\s*%|core\s*(?:rank(?:ing)?)?\s*:?\s*a\*?(?=[\s,;)\]]|$)|ccf[- ]?[abc]|(?:jcr\s*)?q[1-4]\b|impact\s+factor.*|"
+    r"[\s,;–—-]*[(\[]?\b(?:accept(?:ance|ed)?\s*(?:rate|ratio)?\s*:?\s*[\d.]+\s*%?[^,;()]*|acceptance\s+rat(?:e|"
+    r"io)\W*$|(?:acc|ar)\.?\s*(?:rate)?\s*:?\s*"
+    r"\d[\d.]*\s*%|core\s*(?:rank(?:ing)?)?\s*:?\s*a\*?(?=[\s,;)\]]|$)|ccf[- ]?[abc]|(?:jcr\s*)?q[1-4]\b|"
+    r"impact\s+factor.*|"
     r"if\s*[:=]\s*[\d.]+|\d+(?:\.\d+)?\s*%\s*accept\w*|citations?\s*:?\s*\d+)[)\]]?"
 )
 """Regular expression of ranks and rates, which are nobody's name."""
@@ -55,8 +61,10 @@ SOCIETIES = _set("IEEE ACM USENIX AIAA SPIE IFIP SIAM ASME IET INFORMS")
 """Societies that stand before a short form: `IEEE S&P`."""
 
 SHORT_FRAME = (
-    r"(?:ieee(?:/\w+)*|acm(?:/\w+)*|usenix|ifip|aiaa|spie|siam|proc\.?|proceedings|of|the|in|on|at|findings|main|workshops?|"
-    r"conference|conf\.?|symposium|companion|annual|intl?\.?|international|\d+(?:st|nd|rd|th)|adjunct|extended|abstracts?|"
+    r"(?:ieee(?:/\w+)*|acm(?:/\w+)*|usenix|ifip|aiaa|spie|siam|proc\.?|proceedings|of|the|in|on|at|findings|main|"
+    r"workshops?|"
+    r"conference|conf\.?|symposium|companion|annual|intl?\.?|international|\d+(?:st|nd|rd|th)|adjunct|extended|"
+    r"abstracts?|"
     r"track|demos?|posters?|papers?|asia|trans\.?|journal|letters|short|full|long|industry|tiny\s?papers|blogposts?|"
     r"datasets|and|benchmarks|&)"
 )

@@ -1,0 +1,141 @@
+"""The values of one record: the most trusted first, in one line, joined, as people.
+
+Takes a record; gives texts and names. Consults `authors`, `names`, `acronyms`, `tables.particles`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pubparse.carried import carried_name
+from pubparse.model import Field, Mark, Origin, Record, Value
+from pubparse.normalizers.acronyms import looks_short
+from pubparse.normalizers.authors import Authors, ListStyle, split_authors
+from pubparse.normalizers.names import parse_name
+from pubparse.tables.particles import EDITORS
+
+_TRUST = tuple(Origin)
+_REPEATS = re.compile(r"^\W{0,3}(?:\d{1,3}\W{1,3})?\s*(?:[—―⸺⸻]|[-–_]{3,}|[-–—]{2,})")
+_SEVERAL = re.compile(r"(?i)\s(?:and|und|et)\s|;")
+_EDITORS = re.compile(EDITORS + r"|^(?:eds?|editors?|hrsg|hg|éds?|coords?)\b", re.IGNORECASE)
+
+
+def best(record: Record, field: Field) -> list[Value]:
+    """The values of a field, most trusted first: by origin, then by probability, then as they stand.
+
+    >>> from pubparse.model import Entry, Place
+    >>> values = Value(Field.TITLE, "B"), Value(Field.TITLE, "A", origin=Origin.LABELLED)
+    >>> [value.text for value in best(Record(Entry("", Place("p")), values), Field.TITLE)]
+    ['A', 'B']
+    """
+    values = [value for value in record.values if value.field is field and value.text.strip()]
+    return sorted(values, key=lambda value: (_TRUST.index(value.origin), -round(value.probability, 1)))
+
+
+def text_of(record: Record, field: Field) -> str:
+    """The most trusted text of a field, in one line; empty if there is none.
+
+    >>> from pubparse.model import Entry, Place
+    >>> text_of(Record(Entry("", Place("p")), (Value(Field.TITLE, "On\\nMice"),)), Field.TITLE)
+    'On Mice'
+    """
+    values = best(record, field)
+    return " ".join(values[0].text.split()) if values else ""
+
+
+def joined(record: Record, field: Field) -> str:
+    """All texts of a field, each once, parted by semicolons.
+
+    >>> from pubparse.model import Entry, Place
+    >>> values = Value(Field.AWARD, "(Oral)"), Value(Field.AWARD, "Best paper,")
+    >>> joined(Record(Entry("", Place("p")), values), Field.AWARD)
+    'Oral; Best paper'
+    """
+    texts = [" ".join(value.text.split()).strip(" ,;.()[]") for value in record.values if value.field is field]
+    return "; ".join(dict.fromkeys(text for text in texts if text))
+
+
+def inner_marks(record: Record, value: Value) -> tuple[Mark, ...]:
+    """The marks within a value, relative to its text.
+
+    >>> from pubparse.model import Entry, MarkKind, Place
+    >>> entry = Entry("A. Zhu", Place("p"), (Mark(MarkKind.STRONG, 3, 6),))
+    >>> [(mark.start, mark.end) for mark in inner_marks(Record(entry), Value(Field.AUTHOR, "Zhu", 3, 6))]
+    [(0, 3)]
+    """
+    if value.marks or value.start < 0:
+        return value.marks
+    return tuple(
+        replace(mark, start=max(0, mark.start - value.start), end=min(mark.end, value.end) - value.start)
+        for mark in record.entry.marks
+        if mark.start < value.end and mark.end > value.start
+    )
+
+
+def people(record: Record, field: Field, style: ListStyle | None = None) -> Authors:
+    """The authors or editors of a record; `style` is what the lists around it agree on.
+
+    >>> from pubparse.model import Entry, Place
+    >>> record = Record(Entry("", Place("p")), (Value(Field.AUTHOR, "K. Zhu and L. Li", 0, 16),))
+    >>> [str(name) for name in people(record, Field.AUTHOR).names]
+    ['K. Zhu', 'L. Li']
+    """
+    values = best(record, field)
+    if field is Field.AUTHOR:
+        values = _names_only(values) or _bare_editors(record)
+    elif not best(record, Field.AUTHOR) and _bare_editors(record):
+        values = []
+    if not values:
+        return Authors(repeats=field is Field.AUTHOR and bool(_REPEATS.match(record.entry.text)))
+    top = values[0].origin
+    values = sorted((value for value in values if value.origin is top), key=lambda value: value.start)
+    lists = [_one_value(record, value, top is Origin.LABELLED and len(values) > 1, style) for value in values]
+    spans = [
+        (start + value.start, end + value.start) if value.start >= 0 else (-1, -1)
+        for value, part in zip(values, lists, strict=True)
+        for start, end in part.spans
+    ]
+    return Authors(
+        tuple(name for part in lists for name in part.names),
+        any(part.others for part in lists),
+        lists[0].repeats,
+        tuple(doubt for part in lists for doubt in part.doubts),
+        tuple(spans),
+    )
+
+
+def _names_only(values: list[Value]) -> list[Value]:
+    """The values without short forms of venues (`[DASC] A. Bee`), which readers take for names."""
+    if len(values) < 2 or values[0].origin is Origin.LABELLED:
+        return values
+    return [value for value in values if not looks_short(value.text.strip(" ,.:[]()"))] or values
+
+
+def _bare_editors(record: Record) -> list[Value]:
+    """Editors of whom nothing printed says that they are such, where no authors are read: they are the authors."""
+    out = []
+    for value in best(record, Field.EDITOR):
+        behind = record.entry.text[value.end : value.end + 16] if value.start >= 0 else ""
+        if value.origin is Origin.LABELLED or _EDITORS.search(value.text) or _EDITORS.match(behind.lstrip(" ,(")):
+            return []
+        out.append(value)
+    return out
+
+
+def _one_value(record: Record, value: Value, one_each: bool, style: ListStyle | None) -> Authors:
+    """The names in one value. `one_each`: the source keeps names apart, so that each value is one name."""
+    exact = carried_name(value.text)
+    if exact is not None:
+        name = exact if str(exact) else parse_name(exact.printed)
+        printed = exact.printed or str(exact)
+        name = replace(name, signs=exact.signs, roles=exact.roles, url=exact.url, printed=printed)
+        return Authors((name,), spans=((0, 0),))
+    if one_each and value.text.count(",") < 3 and not _SEVERAL.search(value.text):
+        if "," in value.text:
+            return Authors((parse_name(value.text),), spans=((0, len(value.text)),))
+        single = split_authors(value.text, value.marks)
+        if len(single.names) == 1 or single.others:
+            return single
+        return Authors((parse_name(value.text),), spans=((0, len(value.text)),))
+    return split_authors(value.text, inner_marks(record, value), style=style)

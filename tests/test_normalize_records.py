@@ -1,0 +1,139 @@
+"""Records to publications: what the entry, its list and its headings say together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pubparse.carried import carry_link, carry_name
+from pubparse.model import DoubtKind, Entry, Field, Heading, Kind, Origin, PartialDate, Place, Record, Status, Value
+from pubparse.normalizers import normalize
+from pubparse.options import Options
+
+
+def record(text: str, *pieces: tuple[Field, str], headings: tuple[str, ...] = (), list_id: int = 1) -> Record:
+    """A record whose values are found in the text, one behind the other."""
+    values, at = [], 0
+    for field, piece in pieces:
+        start = text.index(piece, at)
+        at = start + len(piece)
+        values.append(Value(field, piece, start, at))
+    titles = tuple(Heading(2 + i, heading) for i, heading in enumerate(headings))
+    return Record(Entry(text, Place("page.html", 1), headings=titles, list_id=list_id), tuple(values))
+
+
+def test_one_publication_for_each_readable_record() -> None:
+    good = record("On Mice.", (Field.TITLE, "On Mice."))
+    bad = Record(Entry("???", Place("page.html")), unread="no title")
+    assert [p.title for p in normalize([good, bad, good])] == ["On Mice", "On Mice"]
+
+
+def test_headings_fill_what_the_entry_does_not_print() -> None:
+    found = normalize([record("On Mice.", (Field.TITLE, "On Mice."), headings=("Under review", "2019"))])[0]
+    assert found.issued == PartialDate(2019)
+    assert found.status is Status.SUBMITTED
+    printed = normalize(
+        [record("On Mice. 2018.", (Field.TITLE, "On Mice."), (Field.DATE, "2018."), headings=("2019",))]
+    )[0]
+    assert printed.issued == PartialDate(2018)
+
+
+def test_a_year_from_an_arxiv_id_is_derived() -> None:
+    found = normalize(
+        [record("On Mice. arXiv:1905.01234", (Field.TITLE, "On Mice."), (Field.ARXIV, "arXiv:1905.01234"))]
+    )[0]
+    assert (found.issued, found.derived, found.arxiv) == (PartialDate(2019), (Field.DATE,), "1905.01234")
+    assert found.kind is Kind.PREPRINT
+
+
+def test_dashes_repeat_the_authors_of_the_entry_above() -> None:
+    first = record("A. Bee. On Mice.", (Field.AUTHOR, "A. Bee."), (Field.TITLE, "On Mice."))
+    second = record("———. On Rats.", (Field.AUTHOR, "———."), (Field.TITLE, "On Rats."))
+    third = record("———, and C. Dee. On Cats.", (Field.AUTHOR, "———, and C. Dee."), (Field.TITLE, "On Cats."))
+    other = record("———. On Dogs.", (Field.AUTHOR, "———."), (Field.TITLE, "On Dogs."), list_id=2)
+    names = [[str(n) for n in p.authors] for p in normalize([first, second, third, other])]
+    assert names == [["A. Bee"], ["A. Bee"], ["A. Bee", "C. Dee"], []]
+
+
+def test_the_year_of_the_venue_counts_over_another() -> None:
+    text = "On Mice. arXiv 2023. In Proceedings of the Mouse Workshop 2024. 2024."
+    pieces = (
+        (Field.TITLE, "On Mice."),
+        (Field.DATE, "2023."),
+        (Field.CONTAINER, "Proceedings of the Mouse Workshop 2024"),
+        (Field.DATE, "2024."),
+    )
+    found = normalize([record(text, *pieces)])[0]
+    assert found.issued == PartialDate(2024)
+    assert any(doubt.kind is DoubtKind.CONFLICT for doubt in found.doubts)
+
+
+def test_labelled_values_come_first_and_carried_ones_unchanged() -> None:
+    values = (
+        Value(Field.TITLE, "on mice", 0, 7),
+        Value(Field.TITLE, "On Mice", origin=Origin.LABELLED),
+        Value(Field.AUTHOR, carry_name({"family": "Bee", "given": "Ada", "signs": ["*"]}), origin=Origin.LABELLED),
+        Value(Field.AUTHOR, "van der Berg, Jan", origin=Origin.LABELLED),
+        Value(Field.GENRE, "inproceedings", origin=Origin.LABELLED),
+        Value(Field.URL, carry_link("a.pdf", "pdf", "Paper"), origin=Origin.LABELLED),
+    )
+    found = normalize([Record(Entry("on mice", Place("x.bib")), values)])[0]
+    assert found.title == "On Mice"
+    assert [(n.given, n.particle, n.family) for n in found.authors] == [("Ada", "", "Bee"), ("Jan", "van der", "Berg")]
+    assert found.kind is Kind.INPROCEEDINGS
+    assert [(link.url, link.role.value) for link in found.links] == [("a.pdf", "pdf")]
+
+
+def test_editors_of_a_book_of_its_own_are_its_authors() -> None:
+    values = (
+        Value(Field.EDITOR, "Bee, Ada", origin=Origin.LABELLED),
+        Value(Field.TITLE, "Mice", origin=Origin.LABELLED),
+        Value(Field.GENRE, "book", origin=Origin.LABELLED),
+    )
+    found = normalize([Record(Entry("", Place("x.bib")), values)])[0]
+    assert found.authors == found.editors
+    assert str(found.authors[0]) == "Ada Bee"
+
+
+def test_what_was_read_into_another_field_is_taken_for_what_it_is() -> None:
+    text = "DASC Mice at Work. Ann Bee and Li Zhu. ICML 2024."
+    pieces = (
+        (Field.AUTHOR, "DASC"),
+        (Field.TITLE, "Mice at Work."),
+        (Field.AUTHOR, "Ann Bee and Li Zhu."),
+        (Field.PUBLISHER, "ICML"),
+        (Field.DATE, "2024."),
+    )
+    found = normalize([record(text, *pieces)])[0]
+    assert [str(n) for n in found.authors] == ["Ann Bee", "Li Zhu"]
+    assert (found.venue.acronym, found.publisher, found.kind) == ("ICML", "", Kind.INPROCEEDINGS)
+
+
+def test_doubts_say_what_is_missing_unsure_and_left_over() -> None:
+    one = record("On Mice. A thing that nobody took.", (Field.TITLE, "On Mice."))
+    one = replace(one, values=(replace(one.values[0], probability=0.3),))
+    found = normalize([one])[0]
+    kinds = {(doubt.kind, doubt.field) for doubt in found.doubts}
+    assert {(DoubtKind.MISSING, "author"), (DoubtKind.MISSING, "date"), (DoubtKind.UNSURE, "title")} <= kinds
+    assert [d.detail for d in found.doubts if d.kind is DoubtKind.LEFTOVER] == ["A thing that nobody took"]
+    assert found.probability == pytest.approx(0.3)
+
+
+def test_a_mention_is_doubted() -> None:
+    one = record(
+        "HD-IOV, to be published in EuroSys'24",
+        (Field.TITLE, "HD-IOV"),
+        (Field.STATUS, "to be published"),
+        (Field.CONTAINER, "EuroSys'24"),
+    )
+    found = normalize([replace(one, entry=replace(one.entry, mention=True))])[0]
+    assert found.doubts[0].kind is DoubtKind.MENTION
+    assert (found.status, found.venue.acronym, found.issued) == (Status.TO_APPEAR, "EuroSys", PartialDate(2024))
+
+
+def test_the_owner_is_the_callers_or_the_pages() -> None:
+    one = record("Ada Bee. On Mice.", (Field.AUTHOR, "Ada Bee."), (Field.TITLE, "On Mice."))
+    assert normalize([one], Options(owner="Ada B. Bee"))[0].owner == "Ada B. Bee"
+    titled = replace(one, entry=replace(one.entry, headings=(Heading(0, "Ada Bee's homepage"),)))
+    assert normalize([titled])[0].owner == "Ada Bee"
