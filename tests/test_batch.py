@@ -63,7 +63,7 @@ def plan(out, **changes):
         jobs=2,
         options=pubparse.Options(max_bytes=1_000_000),
         choice=Choice(),
-        timeout=2.0,
+        timeout=4.0,
         memory=800 * 2**20,
         formats=(),
         resume=True,
@@ -146,11 +146,11 @@ def test_bad_pages_cost_themselves_alone(tmp_path, monkeypatch):
         (pages / f"{word}.bib").write_text(entry(1, f"% {word}"))
     begun = time.monotonic()
     end = run(pages, tmp_path / "out")
-    assert time.monotonic() - begun < 26 * 2.0
+    assert time.monotonic() - begun < 26 * 4.0
     assert (end.total, end.finished, end.failed) == (26, 26, 5)
     lines = ledger(tmp_path / "out")
     assert {name: (line["status"], line["error"]) for name, line in lines.items() if line["status"] != "done"} == {
-        "HANG.bib": ("quarantined", "timeout: took longer than 2 s, twice"),
+        "HANG.bib": ("quarantined", "timeout: took longer than 4 s, twice"),
         "SEGFAULT.bib": ("quarantined", "crash: the worker died (SIGSEGV), twice"),
         "KILLED.bib": ("quarantined", "crash: the worker died (SIGKILL), twice"),
         "MEMORY.bib": ("quarantined", "memory: needs more than 800 MB of memory, twice"),
@@ -162,7 +162,7 @@ def test_bad_pages_cost_themselves_alone(tmp_path, monkeypatch):
     monkeypatch.setenv("BATCH_LOG", str(tmp_path / "log"))
     begun = time.monotonic()
     again = run(pages, tmp_path / "out")
-    assert time.monotonic() - begun < 2 * 2.0 + 10
+    assert time.monotonic() - begun < 2 * 4.0 + 10
     assert (again.finished, again.failed, again.resumed) == (26, 5, 26)
     assert run(pages, tmp_path / "out", timeout=1.0).resumed == 21
     assert not (tmp_path / "log").exists()
