@@ -18,7 +18,7 @@ from pubparse.extractors._inline_bibtex import split_bibtex
 from pubparse.extractors._looks import heading_level
 from pubparse.model import Document, Field, Heading, Record, Value
 from pubparse.options import Options
-from pubparse.readers.labelled import read
+from pubparse.readers import read
 from pubparse.sequence import SequenceModel
 
 FIELDS = {field.value: field for field in Field}
@@ -68,9 +68,8 @@ def _labelled(document: Document, golds: list[dict]) -> Pairs:
     """The entries of a labelled source, with the gold record of the same title."""
     titles = {squash(gold["title"]): gold for gold in golds if gold["title"]}
     pairs: Pairs = []
-    for entry in extract(document):
-        values = read(entry)
-        title = next((value.text for value in values if value.field is Field.TITLE), "")
+    for record in read(extract(document)):
+        title = next((value.text for value in record.values if value.field is Field.TITLE), "")
         if gold := titles.get(squash(title)):
-            pairs.append((gold, Record(entry, values)))
+            pairs.append((gold, record))
     return pairs

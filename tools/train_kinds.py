@@ -27,8 +27,9 @@ from examples import Example
 from gold_records import Pairs, gold_records
 from pubparse.labelling.labeler import line_model
 from pubparse.model import Kind
+from pubparse.normalizers import kinds as kinds_module
 from pubparse.normalizers.gather import around, evidence_of
-from pubparse.normalizers.kinds import KINDS, Evidence, cues, features, genre_kind
+from pubparse.normalizers.kinds import KINDS, Evidence, cues, features, genre_kind, judge
 from pubparse.normalizers.links import collect_links
 from pubparse.normalizers.venues import parse_venue
 
@@ -114,16 +115,16 @@ def reference_rows(shared: Path) -> list[Row]:
 
 
 @cache
-def page_rows(shared: Path) -> dict[str, list[tuple[list[str], str, str]]]:
-    """Page -> (features, kind, what to show) of its entries."""
+def page_rows(shared: Path) -> dict[str, list[tuple[list[str], str, str, Evidence]]]:
+    """Page -> (features, kind, what to show, evidence) of its entries."""
     return {name: rows_of(pairs) for name, pairs in gold_records(shared, line_model()).items()}
 
 
-def rows_of(pairs: Pairs) -> list[tuple[list[str], str, str]]:
+def rows_of(pairs: Pairs) -> list[tuple[list[str], str, str, Evidence]]:
     """The rows of one page."""
     evidence = around([evidence_of(record, collect_links(record)) for _, record in pairs])
     return [
-        (list(features(known)), gold["type"], f"{gold['venue']} | {gold['title']}")
+        (list(features(known)), gold["type"], f"{gold['venue']} | {gold['title']}", known)
         for (gold, _), known in zip(pairs, evidence, strict=True)
     ]
 
@@ -134,8 +135,8 @@ def training(shared: Path, held: set[str]) -> tuple[list[list[str]], list[str], 
     rows, kinds, weights = [r for r, _ in refs], [k for _, k in refs], [REFERENCE] * len(refs)
     for name, page in page_rows(shared).items():
         if name not in held:
-            rows += [row for row, _, _ in page]
-            kinds += [kind for _, kind, _ in page]
+            rows += [row for row, *_ in page]
+            kinds += [kind for _, kind, *_ in page]
             weights += [min(1.0, (LARGE / max(1, len(page))) ** 0.5)] * len(page)
     return rows, kinds, weights
 
@@ -178,10 +179,10 @@ def model_without(shared: Path, held: Iterable[str] = ()) -> bytes:
     return pack(*fit(*training(shared, set(held))))
 
 
-def chances(names: dict[str, int], table: np.ndarray, row: Iterable[str]) -> np.ndarray:
-    sums = table[0] + sum((table[names[name]] for name in row if name in names), np.zeros(len(KINDS)))
-    powers = np.exp(sums - sums.max())
-    return np.asarray(powers / powers.sum())
+def use(model: bytes) -> None:
+    """Judge with this model from now on."""
+    kinds_module.model_bytes = lambda _: model  # type: ignore[attr-defined]
+    kinds_module._weights.cache_clear()
 
 
 def evaluate(shared: Path, misses: bool) -> None:
@@ -193,22 +194,20 @@ def evaluate(shared: Path, misses: bool) -> None:
     right = total = 0
     for fold in range(5):
         held = set(names[fold::5])
-        known, table = fit(*training(shared, held))
-        column = {name: i for i, name in enumerate(known)}
+        use(model_without(shared, held))
         for name in sorted(held):
             hits = [0, 0]
-            for row, kind, shown in pages[name]:
+            for _, kind, shown, evidence in pages[name]:
                 if kind == Kind.OTHER:
                     continue
-                p = chances(column, table, row)
-                said = KINDS[int(p.argmax())].value
+                said, sure = judge(evidence)
                 hits[0] += said == kind
                 hits[1] += 1
-                bins[round(float(p.max()), 1), said == kind] += 1
+                bins[round(sure, 1), said == kind] += 1
                 if said != kind:
-                    wrong[kind, said] += 1
+                    wrong[kind, said.value] += 1
                     if misses:
-                        print(f"{name} {kind} -> {said} ({p.max():.2f}) {shown}")
+                        print(f"{name} {kind} -> {said} ({sure:.2f}) {shown}")
             right, total = right + hits[0], total + hits[1]
             if hits[1]:
                 shares.append(hits[0] / hits[1])

@@ -213,12 +213,16 @@ def evidence_of(record: Record, links: tuple[Link, ...]) -> Evidence:
         if value.field in (Field.TITLE, Field.AUTHOR, Field.ABSTRACT, Field.KEYWORD) and value.start >= 0:
             rest = rest[: value.start] + "\0" * (value.end - value.start) + rest[value.end :]
     start = containers[0].start if containers else -1
+    before = record.entry.text[max(0, start - 20) : start] if start > 0 else ""
+    if start >= 0:
+        # Far from the container, words say what a work is about rather than what it is.
+        rest = rest[max(0, start - 60) : containers[0].end + 90]
     return Evidence(
         genres=tuple(value.text for value in genres if not is_usual(value)),
         usual=next((Kind(value.text) for value in genres if is_usual(value)), None),
         venue=container(record).venue,
         container=" ".join(containers[0].text.split()) if containers else text_of(record, Field.ACRONYM),
-        before=record.entry.text[max(0, start - 20) : start] if start > 0 else "",
+        before=before,
         rest=" ".join(rest.replace("\0", " ").split()),
         publisher=publisher(record),
         volume=found.volume,

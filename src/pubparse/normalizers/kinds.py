@@ -149,8 +149,13 @@ def guess(evidence: Evidence) -> Kind:
     said = next((kind for genre in evidence.genres if (kind := genre_kind(genre)) and kind is not Kind.OTHER), None)
     above = heading_kind(evidence.headings)
     inside, around = cues(text), cues(evidence.rest[:_LONGEST])
-    if said in (Kind.THESIS, Kind.PATENT) or "patent" in around or (above is Kind.THESIS and not evidence.pages):
-        return said or (Kind.PATENT if "patent" in around else Kind.THESIS)
+    journal = venues.is_journal(text) or venues.is_journal(venue.name)
+    if said in (Kind.THESIS, Kind.PATENT) or (above is Kind.THESIS and not evidence.pages):
+        return said or Kind.THESIS
+    if "patent" in inside | around and not journal:
+        return Kind.PATENT
+    if "preprint" in inside and len(text.split()) < 3 and "event" not in inside:
+        return Kind.PREPRINT
     if not text:
         published = evidence.publisher and (evidence.isbn or not evidence.pages)
         order: tuple[tuple[Kind | None, bool], ...] = (
@@ -169,16 +174,19 @@ def guess(evidence: Evidence) -> Kind:
         )
         return next((kind for kind, holds in order if holds and kind), Kind.OTHER)
     acronym = venue.acronym.casefold()
+    bare = not (evidence.volume or evidence.pages)
     order = (
+        (Kind.TECHREPORT, "report" in inside and "event" not in inside and not evidence.volume),
         (Kind.PREPRINT, "preprint" in inside and "event" not in inside and not (evidence.volume and evidence.pages)),
         (Kind.ARTICLE, acronym in table.JOURNAL_ACRONYMS or "proceedings journal" in inside),
         (Kind.INCOLLECTION, said is Kind.INCOLLECTION or ("event" not in inside and "edited" in around)),
-        (Kind.TECHREPORT, "report" in inside and "event" not in inside and not evidence.volume),
-        (Kind.ARTICLE, venues.is_journal(text) or venues.is_journal(venue.name)),
-        (Kind.INPROCEEDINGS, venues.is_conference(venue.acronym) or "event" in inside or venues.is_meeting(text)),
+        (Kind.INPROCEEDINGS, venues.is_meeting(text) and "journal" not in inside),
+        (Kind.ARTICLE, journal),
+        (Kind.INPROCEEDINGS, venues.is_conference(venue.acronym) or "event" in inside),
         (said, bool(said)),
         (above, bool(above) and above is not Kind.PREPRINT),
         (evidence.usual, evidence.usual not in (None, Kind.OTHER)),
+        (Kind.TECHREPORT, "institution" in inside and bare),
         (Kind.INCOLLECTION, "bookish" in inside and not evidence.volume),
         (Kind.ARTICLE, "journal" in inside or bool(evidence.volume)),
         (Kind.THESIS, "school" in inside and not evidence.pages),
@@ -276,7 +284,15 @@ def judge(evidence: Evidence) -> tuple[Kind, float]:
     for text in evidence.genres:
         if text.strip().casefold() in tuple(Kind) and text.strip().casefold() != Kind.OTHER:
             return Kind(text.strip().casefold()), 0.95
+    guessed = evidence.guessed or guess(evidence)
+    if guessed is Kind.PATENT:
+        # Its words tell it, and the model has seen too few.
+        return guessed, 0.9
+    if guessed is Kind.PREPRINT and evidence.container and len(evidence.container.split()) < 3:
+        return guessed, 0.9
     scores = score(features(evidence), _weights())
+    if evidence.container:
+        scores[KINDS.index(Kind.OTHER)] = -math.inf
     if evidence.usual in KINDS and evidence.usual is not Kind.OTHER:
         scores[KINDS.index(evidence.usual)] += _USUAL
     top = max(range(len(KINDS)), key=scores.__getitem__)

@@ -91,20 +91,26 @@ CUES = (
     ),
     (
         "preprint",
-        r"arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|eartharxiv|ecoevorxiv|techrxiv|ssrn|corr|preprints?|"
+        r"arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|eartharxiv|ecoevorxiv|techrxiv|ssrn|corr|hal|preprints?|"
         r"eprints?|openreview",
         r"\b(?:ar\s?xiv|e-prints?|research\s?square|working\s+paper)\b",
     ),
     (
         "report",
         r"reports?|nber|cepr|rfc|bericht|iza|cesifo|whitepaper",
-        r"\b(?:tech\.?\s*rep|discussion\s+paper|policy\s+(?:brief|paper)|white\s?paper|working\s+paper\s+(?:no|"
+        r"\b(?:tech\.?\s*rep|discussion\s+paper|policy\s+(?:brief|paper)|white\s?paper|(?!unpublished|the\b|a\b|as\b|in\b)[^\W\d_]+\s+working\s+paper|working\s+paper\s+(?:no|"
         r"series|nr|#|\d))\b",
     ),
     (
         "school",
         r"universit\w*|college|eth|epfl|mit|school|hochschule|école|politecnico",
         r"\binstitute\s+of\s+technology\b|大学|大學",
+    ),
+    (
+        "institution",
+        r"institutes?|institut|instituto|bureau|ministry|ministère|ministerium|agency|department|commission|foundation|"
+        r"administration|office|council|organi[sz]ation|centre|center|laborator(?:y|ies)",
+        "",
     ),
     (
         "bookish",

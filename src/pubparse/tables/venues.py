@@ -126,6 +126,8 @@ def is_meeting(name: str) -> bool:
     >>> is_meeting("Journal of Finance")
     False
     """
+    if name_of(name.strip()):
+        return True
     if len(bare := _bare(name)) > 8 and bare in _meetings():
         return True
     return any(name_of(word) and sum(c.isupper() for c in word) > 2 for word in re.findall(r"[\w&]+", name)[:12])
