@@ -12,17 +12,19 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
-
 import pubparse
 from pubparse.matchers.features import NAMES, compare_people, features
 from pubparse.matchers.profiles import profile
 from pubparse.matchers.similarity import ratio
 from pubparse.matchers.venues import Agreement
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
 
 TABLE = Path(__file__).parents[1] / "src/pubparse/tables/work_weights.py"
-HEAD = '''"""Weights for whether two publications are one work; learned by `tools/train_matcher.py`, never edited by hand."""
+HEAD = '''"""Weights for whether two publications are one work.
+
+Learned by `tools/train_matcher.py`; never edited by hand.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +55,10 @@ def rows(dataset: str) -> tuple[list[tuple[float, ...]], list[int], list[str]]:
         people = compare_people(one, two)
         if not same and alike >= 0.97 and people.agreement is Agreement.SAME:
             continue  # another version or the same column of another year: not for weights to tell
+        if alike == 1.0 and people.agreement is not Agreement.DIFFERENT:
+            continue  # the same title by the same people: nothing to weigh
+        if one.generic or two.generic:
+            continue
         xs.append(features(one, two, alike, people))
         ys.append(same)
         groups.append(dataset + root(a))
@@ -79,7 +85,7 @@ def main() -> None:
         groups += g
         which += [dataset] * len(y)
     x, y, source = np.array(xs), np.array(ys), np.array(which)
-    model = LogisticRegression(C=3.0, max_iter=5000)
+    model = LogisticRegression(C=30.0, max_iter=5000)
     held = np.zeros(len(y))
     for train, test in GroupKFold(5).split(x, y, groups):
         held[test] = model.fit(x[train], y[train]).predict_proba(x[test])[:, 1]

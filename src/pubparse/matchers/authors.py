@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pubparse.matchers.groups import Groups
 from pubparse.matchers.mentions import Mentions, gather
 from pubparse.matchers.people import join_full_names, join_owners, join_short_names
-from pubparse.matchers.works import canonical_order
+from pubparse.matchers.works import in_order
 from pubparse.model import Name, Publication
 
 
@@ -46,7 +46,7 @@ def identify_authors(publications: Sequence[Publication]) -> tuple[Person, ...]:
     >>> [(person.name, person.mentions) for person in identify_authors(papers)]
     [('Ada Li', (('p0', 0), ('p2', 0))), ('Ann Li', (('p1', 0),)), ('Eva Roe', (('p0', 1), ('p2', 1)))]
     """
-    mentions = gather(sorted(publications, key=canonical_order))
+    mentions = gather(in_order(publications))
     groups = Groups(mentions)
     join_owners(groups)
     join_full_names(groups)

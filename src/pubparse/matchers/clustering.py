@@ -11,14 +11,18 @@ _ASKED = 6
 """So many members of each cluster are asked: a large cluster's members are alike."""
 
 
-def cluster(count: int, pairs: Iterable[tuple[float, int, int]], apart: Callable[[int, int], bool]) -> list[list[int]]:
-    """Clusters of `range(count)`: pairs are joined best first, unless two of their clusters' members are apart.
+def cluster(
+    count: int, pairs: Iterable[tuple[float, int, int]], ask: Callable[[int, int], float | None], enough: float
+) -> list[list[int]]:
+    """Clusters of `range(count)`: pairs are joined best first, if the members of their clusters agree on the whole.
 
-    The result depends on the items' indices for pairs of equal score alone, so a caller that numbers its items by
-    what they are gets the same clusters whatever the order that they came in.
+    `ask` says of two items how likely they are one, or None: never. Two clusters are joined if none of their members
+    says never and the mean is `enough`. The result depends on the items' indices for pairs of equal score alone, so
+    a caller that numbers its items by what they are gets the same clusters whatever the order that they came in.
 
-    >>> cluster(3, [(0.9, 0, 1), (0.8, 1, 2)], lambda i, j: {i, j} == {0, 2})
-    [[0, 1], [2]]
+    >>> said = {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.0, (2, 3): 0.7, (1, 3): None}
+    >>> cluster(4, [(0.9, 0, 1), (0.8, 1, 2), (0.7, 2, 3)], lambda i, j: said.get((min(i, j), max(i, j)), 0.0), 0.3)
+    [[0, 1, 2], [3]]
     """
     home = list(range(count))
     members = {i: [i] for i in range(count)}
@@ -26,7 +30,9 @@ def cluster(count: int, pairs: Iterable[tuple[float, int, int]], apart: Callable
         a, b = home[i], home[j]
         if a == b:
             continue
-        if any(apart(x, y) for x in members[a][:_ASKED] for y in members[b][:_ASKED]):
+        said = [ask(x, y) for x in members[a][:_ASKED] for y in members[b][:_ASKED]]
+        likely = [score for score in said if score is not None]
+        if len(likely) < len(said) or sum(likely) < enough * len(said):
             continue
         a, b = min(a, b), max(a, b)
         for x in members[b]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import exp
 
-from pubparse.matchers.features import NAMES, People, compare_people, features
-from pubparse.matchers.profiles import Medium, Profile
+from pubparse.matchers.appearances import apart
+from pubparse.matchers.features import NAMES, People, compare_people, features, unexplained
+from pubparse.matchers.profiles import Profile
 from pubparse.matchers.similarity import any_order, ratio, within
 from pubparse.matchers.venues import Agreement, compare_venues
 from pubparse.tables import matching
@@ -21,9 +22,17 @@ from pubparse.tables.work_weights import BIAS, WEIGHTS
 _WEIGHTS = tuple(WEIGHTS.get(name, 0.0) for name in NAMES)
 
 SAME_FROM = 0.65
-"""From this probability on two records are one work: held out, 97 % of such pairs are, and more on clean lists."""
+"""From this probability on two records are one work."""
+SPARSE_FROM = 0.45
+"""The same where one of them lacks the year or the venue: held out, 95 % of such pairs are one work."""
 _NEAR_FROM = 0.3
 """From this probability on two records are reported as near-duplicates."""
+_TYPING = 0.93
+"""Titles so alike differ by typing, or by lost spaces."""
+_SLIP = 0.975
+"""Titles so alike differ by a letter."""
+_LONG_TITLE = 30
+"""A title of so many letters is not given twice by chance."""
 _ALIKE_FROM = 0.72
 """Titles less alike than this, by every measure, are not looked at further."""
 
@@ -49,6 +58,11 @@ class WorkMatch:
     score: float
     reason: str
 
+    @property
+    def never(self) -> bool:
+        """Whether no third record may bring the two together: two venues, two parts of a work, other people."""
+        return self.verdict is WorkVerdict.VERSION or (self.verdict is WorkVerdict.NEAR and self.score == 0.0)
+
 
 _NOTHING = WorkMatch(WorkVerdict.OPEN, 0.0, "nothing to compare")
 _DIFFERENT = WorkMatch(WorkVerdict.DIFFERENT, 0.0, "nothing in common")
@@ -71,34 +85,45 @@ def compare_works(a: Profile, b: Profile) -> WorkMatch:
     alike = 1.0 if a.letters == b.letters else ratio(a.letters, b.letters)
     if alike < _ALIKE_FROM and not _alike_otherwise(a, b):
         return _near(0.3, shared, "titles differ") if "same DOI" in shared or "same arXiv id" in shared else _DIFFERENT
-    if alike < _ALIKE_ON_PAGE and _one_page(a, b) and not ("same DOI" in shared or "same arXiv id" in shared):
-        return _near(0.4, ["like titles"], "listed apart on one page")
     people = compare_people(a, b)
     other = _other_work(a, b) if alike < 1.0 else ""
     if shared and not other and people.agreement is not Agreement.DIFFERENT:
-        return _by_place(a, b, 0.99, ", ".join(shared), sure="same DOI" in shared or "same arXiv id" in shared)
+        sure = "same DOI" in shared or "same arXiv id" in shared
+        return _by_place(a, b, 0.99, ", ".join(shared), sure=sure)
     if other:
-        return _near(0.4, ["like titles"], other)
+        return _near(0.0, ["like titles"], other)
     score = _probability(a, b, alike, people)
     title = "same title" if alike == 1.0 else "like titles"
     if a.generic or b.generic:
         return _frequent(a, b, score, people)
-    if people.agreement is Agreement.SAME and alike == 1.0:
-        score = max(score, 0.9)
-    elif people.agreement is Agreement.DIFFERENT and score >= SAME_FROM and not (alike == 1.0 and _one_place(a, b)):
-        return _near(score, [title], "other people")
-    if score >= SAME_FROM:
+    if people.agreement is not Agreement.DIFFERENT and alike == 1.0:
+        score = max(score, 0.9 if people.agreement is Agreement.SAME else 0.7)
+    elif people.agreement is Agreement.DIFFERENT and score >= SPARSE_FROM and not (alike >= _TYPING and _told(a, b)):
+        return _near(0.0, [title], "other people")
+    if score >= SPARSE_FROM and alike < _SLIP and (words := _other_words(a, b)):
+        return _near(score, [title], words)
+    if score >= (SAME_FROM if _complete(a, b) else SPARSE_FROM):
         return _by_place(a, b, score, f"{title}, {_named(people)}", sure=False)
     return _near(score, [title], _named(people)) if score >= _NEAR_FROM else _DIFFERENT
 
 
-_ALIKE_ON_PAGE = 0.985
-"""Titles on one page that differ by more than a slip of the pen are two: their owner knows them apart."""
+def _complete(a: Profile, b: Profile) -> bool:
+    """Whether both records have year and venue: then what they do not share is no damage."""
+    return bool(a.year and b.year and a.venue and b.venue)
 
 
-def _one_page(a: Profile, b: Profile) -> bool:
-    """Whether both titles are printed in the running text of one source."""
-    return bool(a.page) and a.page == b.page
+def _other_words(a: Profile, b: Profile) -> str:
+    """Why words that only one title has make it another work's; empty if they do not."""
+    fewest, most = sorted(unexplained(a, b))
+    if not most:
+        return ""
+    short, long = sorted((a.letters, b.letters), key=len)
+    if _complete(a, b):
+        if fewest and within(short, long) < _TYPING:
+            return "other words"
+        if a.year != b.year:
+            return "other words, other years"
+    return "other words, one is not published" if a.unpublished != b.unpublished else ""
 
 
 def _probability(a: Profile, b: Profile, alike: float, people: People) -> float:
@@ -109,23 +134,44 @@ def _probability(a: Profile, b: Profile, alike: float, people: People) -> float:
 
 def _alike_otherwise(a: Profile, b: Profile) -> bool:
     """Whether titles are alike but for what one of them leaves out, or for the order of the words."""
-    short, long = sorted((a.letters, b.letters), key=len)
-    if len(short) >= 12 and within(short, long) >= 0.85:
+    mine, theirs = set(a.tokens), set(b.tokens)
+    if len(mine & theirs) * 3 >= 2 * min(len(mine), len(theirs)) and any_order(a.title, b.title) >= _IN_ANY_ORDER:
         return True
-    return any_order(a.title, b.title) >= 0.8
+    short, long = sorted((a.letters, b.letters), key=len)
+    return len(short) >= _WITHIN_FROM and within(short, long, _WITHIN) > 0
+
+
+_IN_ANY_ORDER = 0.8
+_WITHIN = 0.85
+_WITHIN_FROM = 12
 
 
 def _frequent(a: Profile, b: Profile, score: float, people: People) -> WorkMatch:
     """The verdict on titles that many works have: an editorial is the same only in one venue and year by one hand."""
-    if a.letters == b.letters and people.whole and a.year and a.year == b.year and _venues(a, b) is Agreement.SAME:
+    if (
+        a.letters == b.letters
+        and people.whole
+        and a.year
+        and a.year == b.year
+        and compare_venues(a.venue, b.venue) is Agreement.SAME
+    ):
         return WorkMatch(WorkVerdict.SAME, score, "a frequent title, same authors, venue and year")
     return _DIFFERENT
 
 
-def _one_place(a: Profile, b: Profile) -> bool:
-    """Whether venue and year say that other names are a damaged list rather than other people."""
+def _told(a: Profile, b: Profile) -> bool:
+    """Whether a long title, or venue and year, say that other names are a damaged list rather than other people."""
     years = not a.year or not b.year or a.year == b.year
-    return years and _venues(a, b) is Agreement.SAME
+    venues = compare_venues(a.venue, b.venue)
+    return years and (venues is Agreement.SAME or (venues is Agreement.OPEN and len(a.letters) >= _LONG_TITLE))
+
+
+def _by_place(a: Profile, b: Profile, score: float, reason: str, *, sure: bool) -> WorkMatch:
+    """One work for all that title and people say: whether it is one item depends on where the two appeared."""
+    barrier = apart(a, b, sure=sure)
+    if barrier:
+        return WorkMatch(WorkVerdict.VERSION, score, f"{reason}; {barrier}")
+    return WorkMatch(WorkVerdict.SAME, score, reason)
 
 
 def _named(people: People) -> str:
@@ -135,52 +181,6 @@ def _named(people: People) -> str:
     if people.agreement is Agreement.DIFFERENT:
         return "other authors"
     return "same authors" if people.whole else f"{people.common} authors in common"
-
-
-def _by_place(a: Profile, b: Profile, score: float, reason: str, *, sure: bool) -> WorkMatch:
-    """One work for all that title and people say: whether it is one item depends on where the two appeared."""
-    barrier = _barrier(a, b, sure=sure)
-    if barrier:
-        return WorkMatch(WorkVerdict.VERSION, score, f"{reason}; {barrier}")
-    return WorkMatch(WorkVerdict.SAME, score, reason)
-
-
-def _barrier(a: Profile, b: Profile, *, sure: bool) -> str:
-    """Why one work stays two items: two published venues, a report and its paper; empty if nothing parts them."""
-    if a.doi and b.doi and a.doi != b.doi and not any(p.doi.startswith(matching.PREPRINT_DOIS) for p in (a, b)):
-        return "two DOIs"
-    if a.arxiv and b.arxiv and a.arxiv != b.arxiv:
-        return "two arXiv ids"
-    if a.unpublished or b.unpublished:
-        return "" if {a.medium, b.medium}.isdisjoint({Medium.THESIS, Medium.PATENT}) else "another kind of work"
-    for medium in (Medium.REPORT, Medium.THESIS, Medium.PATENT):
-        if (a.medium is medium) != (b.medium is medium) and Medium.UNKNOWN not in (a.medium, b.medium):
-            return f"one is a {medium.value}"
-    years = abs(a.year - b.year) if a.year and b.year else 0
-    venues = _venues(a, b)
-    if venues is Agreement.SAME:
-        return "other years" if years > 2 else ""
-    if sure:
-        return ""
-    if venues is Agreement.DIFFERENT:
-        return "two venues"
-    if a.venue and b.venue:
-        if {a.medium, b.medium} in _TWO_SERIALS:
-            return "two kinds of venue"
-        return "other years" if years else ""
-    return "other years" if years > 1 else ""
-
-
-_TWO_SERIALS = (
-    {Medium.JOURNAL, Medium.CONFERENCE},
-    {Medium.JOURNAL, Medium.WORKSHOP},
-    {Medium.CONFERENCE, Medium.WORKSHOP},
-)
-
-
-def _venues(a: Profile, b: Profile) -> Agreement:
-    """Whether the venues are one."""
-    return compare_venues(a.venue, b.venue)
 
 
 def _near(score: float, like: list[str], but: str) -> WorkMatch:

@@ -12,8 +12,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pubparse.matchers.folding import words
-from pubparse.model import Field, Kind, LinkRole, Name, Origin, Publication, Status, Venue
+from pubparse.model import Kind, LinkRole, Name, Publication, Status, Venue
 from pubparse.tables import matching
+from pubparse.tables.places import COUNTRIES
 
 _ARXIV = re.compile(
     r"(?:arxiv[.:/]?(?:org/)?(?:abs/|pdf/)?|10\.48550/arxiv\.)?\s*((?:[a-z-]+(?:\.[a-z]{2})?/)?\d{4,}\.?\d*)", re.I
@@ -28,6 +29,11 @@ _SHORT_VENUE = 5
 """The one telling word of a venue with at most so many words can be its short form."""
 _SHORTEST = 6
 """A title of fewer letters says nothing."""
+_NUMBERED = re.compile(r"^\d+(?:st|nd|rd|th)?$|\d\d|\d(?:st|nd|rd|th)$")
+"""A word of a venue that counts: `2010`, `28th`, and `of24th` where a source lost the space."""
+_GLUED = re.compile(r"^(?:proceedings|conference|international).|.(?:proceedings|conference|international)$")
+"""Noise that lost the space beside it."""
+_NO_NAME = matching.VENUE_NOISE | COUNTRIES | {"journal", "j"}
 _PAPER_ROLES = frozenset({LinkRole.PDF, LinkRole.PUBLISHER, LinkRole.ABSTRACT})
 
 
@@ -101,8 +107,6 @@ class Profile:
     urls: frozenset[str]
     pending: bool
     """Not yet accepted anywhere, as the page says."""
-    page: str
-    """The source in whose running text the title is printed; empty for structured data."""
     generic: bool
     """Whether many works have this title: an editorial, a column."""
 
@@ -141,20 +145,18 @@ def profile(publication: Publication) -> Profile:
         medium=_medium(publication, venue, doi, arxiv),
         doi=doi,
         arxiv=arxiv,
-        page=source if _is_printed(publication) else "",
         urls=frozenset(_address(link.url, source) for link in publication.links if link.role in _PAPER_ROLES) - {""},
         pending=publication.status in (Status.SUBMITTED, Status.IN_PREPARATION),
-        generic=len("".join(tokens)) < _SHORTEST or all(
-            word in matching.GENERIC_WORDS or word in matching.STOP_WORDS or word.isdecimal() for word in tokens
-        ),
+        generic=len("".join(tokens)) < _SHORTEST
+        or all(word in matching.GENERIC_WORDS or word in matching.STOP_WORDS or word.isdecimal() for word in tokens),
     )
 
 
 def serials_of(tokens: tuple[str, ...]) -> frozenset[int]:
     """The numbers that tell the parts of a work: Roman ones, those behind words such as `part`, a small one at the end.
 
-    >>> sorted(serials_of(("matroids", "vol", "4"))), sorted(serials_of(("i", "robot"))), sorted(serials_of(("sql", "3")))
-    ([4], [], [3])
+    >>> sorted(serials_of(("matroids", "vol", "4"))), sorted(serials_of(("i", "robot")))
+    ([4], [])
     """
     found = set()
     last = len(tokens) - 1
@@ -216,7 +218,7 @@ def _venue_profile(venue: Venue) -> VenueProfile:
     acronyms = frozenset(word for word in words(venue.acronym) if not _ORDINAL.match(word))
     if len(core) == 1 and len(every) == len(printed) and len(every) <= _SHORT_VENUE:
         acronyms |= set(core)
-    medium = _said_medium(every)
+    medium = Medium.WORKSHOP if "@" in venue.name else _said_medium(every)
     fuller = words(venue.full_name)
     if fuller and medium is Medium.UNKNOWN:
         medium = _said_medium(fuller)
@@ -230,7 +232,7 @@ def venue_words(every: tuple[str, ...]) -> tuple[str, ...]:
     >>> venue_words(("proceedings", "of", "the", "28th", "acm", "symposium", "on", "theory", "of", "computing"))
     ('theory', 'computing')
     """
-    return tuple(word for word in every if word not in matching.VENUE_NOISE and not _ORDINAL.match(word))
+    return tuple(word for word in every if not (word in _NO_NAME or _NUMBERED.search(word) or _GLUED.search(word)))
 
 
 def _said_medium(every: tuple[str, ...]) -> Medium:
@@ -253,17 +255,16 @@ def _said_medium(every: tuple[str, ...]) -> Medium:
 
 
 def _medium(publication: Publication, venue: VenueProfile, doi: str, arxiv: str) -> Medium:
-    """What a publication is: its venue's words first, then its kind, then its ids."""
-    if venue.medium in (Medium.PREPRINT, Medium.WORKSHOP, Medium.THESIS, Medium.REPORT):
-        return venue.medium
+    """What a publication is: a preprint if its venue says so, else by its kind, its venue's words, its ids."""
+    if venue.medium is Medium.PREPRINT:
+        return Medium.PREPRINT
     kind = _MEDIA[publication.kind]
-    if venue.medium and kind in (Medium.UNKNOWN, Medium.JOURNAL, Medium.CONFERENCE):
+    if kind is not Medium.UNKNOWN:
+        return kind
+    if venue.medium is not Medium.UNKNOWN:
         return venue.medium
-    if doi.startswith(matching.PREPRINT_DOIS) and not venue.every:
-        return Medium.PREPRINT
-    if kind is Medium.UNKNOWN and not venue.every and arxiv and not doi:
-        return Medium.PREPRINT
-    return kind
+    preprint = doi.startswith(matching.PREPRINT_DOIS) or (arxiv and not doi)
+    return Medium.PREPRINT if preprint and not venue else Medium.UNKNOWN
 
 
 def _doi(text: str) -> str:
@@ -284,7 +285,3 @@ def _address(url: str, source: str) -> str:
     if "/" not in bare and "://" in url:
         return ""
     return bare if "://" in url else f"{source} {bare}" if bare else ""
-
-
-def _is_printed(publication: Publication) -> bool:
-    return any(v.field is Field.TITLE and v.origin is Origin.PRINTED for v in publication.values)

@@ -5,8 +5,6 @@ Takes folded strings, gives numbers from 0 to 1. No number of these is a verdict
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -38,10 +36,19 @@ def name_ratio(a: str, b: str) -> float:
     return JaroWinkler.similarity(a, b)
 
 
-def best(text: str, choices: Sequence[str]) -> float:
-    """The best `ratio` of a string with any of the choices; 0 without choices.
+def within(short: str, long: str, floor: float = 0.0) -> float:
+    """How alike a string is to the part of a longer one that is most like it; 0 below `floor`.
 
-    >>> best("databases", ["data bases", "indexing"]) > 0.9
-    True
+    >>> within("joins", "fast joins in memory")
+    1.0
     """
-    return max((fuzz.ratio(text, choice) for choice in choices), default=0.0) / 100
+    return fuzz.partial_ratio(short, long, score_cutoff=floor * 100) / 100
+
+
+def any_order(a: str, b: str) -> float:
+    """How alike two strings are when their words are sorted.
+
+    >>> any_order("joins fast", "fast joins")
+    1.0
+    """
+    return fuzz.token_sort_ratio(a, b) / 100

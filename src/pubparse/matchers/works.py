@@ -7,8 +7,10 @@ Consults nothing but the publications. The order of the input does not matter to
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pubparse.matchers.blocking import candidate_pairs, work_keys
 from pubparse.matchers.clustering import cluster
@@ -17,6 +19,10 @@ from pubparse.matchers.merging import merge
 from pubparse.matchers.profiles import Profile, profile
 from pubparse.model import Doubt, DoubtKind, Publication, Relation
 
+_AGREED = 0.35
+"""So likely must the records of two clusters be one work, on the average, for the clusters to be joined."""
+_COLUMN = 3
+"""A title that stands in so many years by so many hands is a column's, not a work's."""
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -68,15 +74,15 @@ def find_duplicates(
     >>> one = Publication(id="a", title="Matroids, Part I")
     >>> two = Publication(id="b", title="Matroids, Part II")
     >>> [(r.first, r.second, r.match.reason) for r in find_duplicates([one, two]).near]
-    [('a', 'b', 'like titles; other numbers in the title')]
+    [('a', 'b', 'like titles; other parts of a work')]
     """
-    items = [profile(p) for p in sorted(publications, key=canonical_order)]
+    items = _profiles(in_order(publications))
     first_at: dict[str, int] = {}
     for at, p in enumerate(publications):
         first_at.setdefault(p.id, at)
     merges: list[PairReport] = []
+    matches = _compare_all(items, {}, frozenset(range(len(items))), keep_versions=keep_versions)
     while True:
-        matches = _compare_all(items, keep_versions=keep_versions)
         groups = _groups(items, matches, keep_versions=keep_versions)
         home = {i: at for at, group in enumerate(groups) for i in group}
         merges += [
@@ -86,10 +92,7 @@ def find_duplicates(
         ]
         if len(groups) == len(items):
             break
-        merged = [
-            merge([items[i] for i in group]) if len(group) > 1 else items[group[0]].publication for group in groups
-        ]
-        items = [profile(p) for p in sorted(merged, key=canonical_order)]
+        items, matches = _merged(items, groups, matches, keep_versions=keep_versions)
     versions = [_report(items, pair, m) for pair, m in matches.items() if m.verdict is WorkVerdict.VERSION]
     near = [_report(items, pair, m) for pair, m in matches.items() if m.verdict in (WorkVerdict.NEAR, WorkVerdict.SAME)]
     result = _annotate([item.publication for item in items], versions, near)
@@ -100,38 +103,78 @@ def find_duplicates(
     return Deduplicated(tuple(result), tuple(merges), tuple(versions), tuple(near), tuple(keys))
 
 
-def _compare_all(items: Sequence[Profile], *, keep_versions: bool) -> dict[tuple[int, int], WorkMatch]:
-    """What is said of each pair that is worth comparing, unless that they differ."""
-    found = {}
-    for i, j in candidate_pairs([work_keys(item) for item in items], [item.letters for item in items]):
+_Matches = dict[tuple[int, int], WorkMatch]
+
+
+def _profiles(publications: Iterable[Publication]) -> list[Profile]:
+    """The publications as they are compared; titles that return every year are marked as such."""
+    items = [profile(p) for p in publications]
+    years: dict[str, set[int]] = defaultdict(set)
+    hands: dict[str, set[tuple[tuple[str, str], ...]]] = defaultdict(set)
+    for item in items:
+        if item.year:
+            years[item.letters].add(item.year)
+            hands[item.letters].add(item.people)
+    columns = {title for title in years if len(years[title]) >= _COLUMN and len(hands[title]) >= _COLUMN}
+    return [replace(item, generic=True) if item.letters in columns else item for item in items] if columns else items
+
+
+def _merged(
+    items: Sequence[Profile], groups: Sequence[Sequence[int]], matches: _Matches, *, keep_versions: bool
+) -> tuple[list[Profile], _Matches]:
+    """One item for each group, in order, and what is said of each pair of them; pairs of unchanged ones keep theirs."""
+    made = [merge([items[i] for i in group]) for group in groups if len(group) > 1]
+    order = in_order([*(items[group[0]].publication for group in groups if len(group) == 1), *made])
+    fresh = {id(p) for p in made}
+    kept = {id(items[group[0]].publication): group[0] for group in groups if len(group) == 1}
+    generic = {items[i].letters for group in groups for i in group if items[i].generic}
+    now: dict[int, int] = {}
+    result: list[Profile] = []
+    for at, p in enumerate(order):
+        if id(p) in fresh:
+            new = profile(p)
+            result.append(replace(new, generic=True) if new.letters in generic else new)
+        else:
+            now[kept[id(p)]] = at
+            result.append(items[kept[id(p)]])
+    known = {(now[i], now[j]): match for (i, j), match in matches.items() if i in now and j in now}
+    changed = frozenset(at for at, p in enumerate(order) if id(p) in fresh)
+    return result, _compare_all(result, known, changed, keep_versions=keep_versions)
+
+
+def _compare_all(
+    items: Sequence[Profile], known: _Matches, changed: frozenset[int], *, keep_versions: bool
+) -> _Matches:
+    """What is said of each pair that is worth comparing, unless that they differ; `known` of those without change."""
+    found = dict(known)
+    for i, j in candidate_pairs([work_keys(item) for item in items], [item.letters for item in items], changed):
         match = _compare(items[i], items[j], keep_versions=keep_versions)
         if match.verdict not in (WorkVerdict.DIFFERENT, WorkVerdict.OPEN):
             found[i, j] = match
-    return found
+    return dict(sorted(found.items()))
 
 
 def _compare(a: Profile, b: Profile, *, keep_versions: bool) -> WorkMatch:
     """Whether two are one item; a preprint and its published version are two if versions are kept."""
     match = compare_works(a, b)
     if keep_versions and match.verdict is WorkVerdict.SAME and a.unpublished != b.unpublished and a.tokens and b.tokens:
-        return replace(
-            match, verdict=WorkVerdict.VERSION, reason=f"{match.reason}; a preprint and its published version"
-        )
+        reason = f"{match.reason}; a preprint and its published version"
+        return replace(match, verdict=WorkVerdict.VERSION, reason=reason)
     return match
 
 
-def _groups(
-    items: Sequence[Profile], matches: dict[tuple[int, int], WorkMatch], *, keep_versions: bool
-) -> list[list[int]]:
+def _groups(items: Sequence[Profile], matches: _Matches, *, keep_versions: bool) -> list[list[int]]:
     """The items that are one work, as lists of indices."""
 
-    def apart(i: int, j: int) -> bool:
+    def ask(i: int, j: int) -> float | None:
         pair = (min(i, j), max(i, j))
         match = matches.get(pair) or _compare(items[i], items[j], keep_versions=keep_versions)
-        return match.verdict not in (WorkVerdict.SAME, WorkVerdict.OPEN)
+        if match.verdict is WorkVerdict.OPEN:
+            return 1.0
+        return None if match.never else match.score
 
     same = [(m.score, i, j) for (i, j), m in matches.items() if m.verdict is WorkVerdict.SAME]
-    return cluster(len(items), same, apart)
+    return cluster(len(items), same, ask, _AGREED)
 
 
 def _report(items: Sequence[Profile], pair: tuple[int, int], match: WorkMatch) -> PairReport:
@@ -171,6 +214,15 @@ def _natural(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(text) if part)
 
 
-def canonical_order(p: Publication) -> tuple[object, ...]:
-    """An order of publications that depends on what they say alone, not on where they stood."""
-    return (_natural(p.id), p.title, repr(replace(p, places=())))
+def in_order(publications: Iterable[Publication]) -> list[Publication]:
+    """Publications in an order that depends on what they say alone, not on where they stood.
+
+    >>> [p.id for p in in_order([Publication(id="a10"), Publication(id="a2")])]
+    ['a2', 'a10']
+    """
+    ordered: list[Publication] = []
+    ranked = sorted(((_natural(p.id), p.title, p) for p in publications), key=lambda ranking: ranking[:2])
+    for _, ties in groupby(ranked, key=lambda ranking: ranking[:2]):
+        tied = [p for _, _, p in ties]
+        ordered += tied if len(tied) == 1 else sorted(tied, key=lambda p: repr(replace(p, places=())))
+    return ordered

@@ -19,7 +19,8 @@ VENUE_NOISE = _words(
     """proceedings proc proceeding annual annals the of on in for and at to de international intl int th st nd rd acm
     ieee usenix ifip siam aaai springer elsevier conference conf symposium symp meeting congress colloquium papers
     extended abstracts companion volume vol main track tracks first second third fourth fifth sixth seventh eighth
-    ninth tenth eleventh twelfth joint"""
+    ninth tenth eleventh twelfth joint press verlag publishers publishing inc ed eds internat intnl l annu ann congr
+    january february march april may june july august september october november december"""
 )
 """Words of a venue's name that two printings of one venue may or may not share."""
 
@@ -98,12 +99,12 @@ GENERIC_WORDS = _words(
     books chair chairman chairmans chairs chapter column columns comment comments committee conclusion conclusions
     conference contents contribution corrigendum discussion editor editorial editorials editors eic epilogue erratum
     essay farewell foreword forewords frontmatter general guest index interview introduction introductory issue
-    issues journal keynote lecture letter letters list literature member members memoriam message messages miscellaneous
-    news newsletter note notes obituary opening organizers overview page pages panel paper papers poster preface
-    presidents proceedings program prologue remarks reply report reports response review reviewers reviews section
-    secretarys session short special summary symposium table talk thoughts title track treasurers tutorial vice volume
-    welcome workshop
-    einleitung einfuhrung vorwort nachwort rezension geleitwort editorische besprechung
-    avant propos introduccion presentacion prologo epilogo nota editorial resena introduzione premessa recensione"""
+    issues journal keynote lecture letter letters list literature member members memoriam message messages
+    miscellaneous news newsletter note notes obituary opening organizers overview page pages panel paper papers
+    poster preface presidents proceedings program prologue remarks reply report reports response review reviewers
+    reviews section secretarys session short special summary symposium table talk thoughts title track treasurers
+    tutorial vice volume welcome workshop einleitung einfuhrung vorwort nachwort rezension geleitwort editorische
+    besprechung avant propos introduccion presentacion prologo epilogo nota editorial resena introduzione premessa
+    recensione s treasurer president secretary presidential outgoing incoming annual"""
 )
 """A title of such words alone is one that many works have."""
