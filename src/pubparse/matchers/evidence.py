@@ -102,6 +102,8 @@ def compare_works(a: Profile, b: Profile) -> WorkMatch:
         return _near(0.0, [title], "other people")
     if score >= SPARSE_FROM and alike < _SLIP and (words := _other_words(a, b)):
         return _near(score, [title], words)
+    if score >= SPARSE_FROM and alike < _SLIP and a.page and a.page == b.page:
+        return _near(0.0, [title], "listed apart on one page")  # their owner knows them apart
     if score >= (SAME_FROM if _complete(a, b) else SPARSE_FROM):
         return _by_place(a, b, score, f"{title}, {_named(people)}", sure=False)
     return _near(score, [title], _named(people)) if score >= _NEAR_FROM else _DIFFERENT

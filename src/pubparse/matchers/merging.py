@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pubparse.matchers.folding import words
 from pubparse.matchers.profiles import Profile
-from pubparse.model import Doubt, DoubtKind, Kind, Link, Name, PartialDate, Publication, Venue
+from pubparse.model import Doubt, DoubtKind, Field, Kind, Link, Name, PartialDate, Publication, Venue
 
 T = TypeVar("T")
 _TEXTS = (
@@ -45,9 +45,12 @@ def merge(works: Sequence[Profile]) -> Publication:
             doubts += _conflicts(name, values)
     venued = next((p for p in ranked if p.venue.name), first)
     doubts += _conflicts("year", [str(p.issued.year) for p in ranked if p.issued])
+    # a key that someone gave is cited somewhere: it outlives the keys that we made
+    named, given = next(((p, v) for p in ranked for v in p.values if v.field is Field.ID), (first, None))
     merged = tuple(sorted({i for p in ranked for i in (p.id, *p.merged) if i}))
     changes.update(
-        id=_shortest_key(first.id, merged),
+        id=named.id if given else _shortest_key(first.id, merged),
+        values=(*first.values, given) if given and named is not first else first.values,
         kind=_kind(ranked),
         authors=_authors(ranked),
         others=_others(ranked),

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pubparse.matchers.folding import words
-from pubparse.model import Kind, LinkRole, Name, Publication, Status, Venue
+from pubparse.model import Field, Kind, LinkRole, Name, Origin, Publication, Status, Venue
 from pubparse.tables import matching
 from pubparse.tables.places import COUNTRIES
 
@@ -107,6 +107,8 @@ class Profile:
     urls: frozenset[str]
     pending: bool
     """Not yet accepted anywhere, as the page says."""
+    page: str
+    """The source in whose running text the title is printed; empty for structured data."""
     generic: bool
     """Whether many works have this title: an editorial, a column."""
 
@@ -145,6 +147,7 @@ def profile(publication: Publication) -> Profile:
         medium=_medium(publication, venue, doi, arxiv),
         doi=doi,
         arxiv=arxiv,
+        page=source if _is_printed(publication) else "",
         urls=frozenset(_address(link.url, source) for link in publication.links if link.role in _PAPER_ROLES) - {""},
         pending=publication.status in (Status.SUBMITTED, Status.IN_PREPARATION),
         generic=len("".join(tokens)) < _SHORTEST
@@ -285,3 +288,8 @@ def _address(url: str, source: str) -> str:
     if "/" not in bare and "://" in url:
         return ""
     return bare if "://" in url else f"{source} {bare}" if bare else ""
+
+
+def _is_printed(publication: Publication) -> bool:
+    """Whether the title is read from running text, not from labelled data."""
+    return any(v.field is Field.TITLE and v.origin is Origin.PRINTED for v in publication.values)
