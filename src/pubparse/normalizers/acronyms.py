@@ -42,6 +42,8 @@ def bare_acronym(text: str, *, trusted: bool = False) -> str:
     if tag := _TAG_DIGITS.search(bare):
         before = bare[: tag.start()]
         bare = before if looks_short(before) or venues.name_of(before) else bare
+    if trusted:
+        bare = re.sub(r"\s+(?:[Ww]orkshops?|[Cc]onference|[Ss]ymposium)$", "", bare)
     if not bare or len(bare) > 18 or len(bare.split()) > 3:
         return ""
     if bare in words.NO_ACRONYM:
@@ -110,11 +112,13 @@ def part_acronym(name: str, *, dated: bool = False) -> tuple[str, str]:
         if len(first.split()) > 2 and (short := bare_acronym(second)):
             return first, short
     before, _, last = name.rpartition(" ")
-    if dated and len(before.split()) > 3 and _EVENT.search(before) and (short := bare_acronym(last)):
-        bare = before.rstrip(" ,;:–-")
-        if before != bare or not re.search(
+    bare = before.rstrip(" ,;:–-")
+    known = dated or (bare != before and venues.is_conference(last))
+    if known and len(before.split()) > 3 and _EVENT.search(before) and (short := bare_acronym(last)):
+        linked = re.search(
             r"(?i)\b(?:of|on|for|in|the|and|&|de|del|della|der|des|du|do|da|von|van|zu|ieee|acm|usenix)$", bare
-        ):
+        )
+        if before != bare or not linked:
             return bare, short
     return name, ""
 

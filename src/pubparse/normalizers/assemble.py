@@ -136,7 +136,7 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
     if kind in (Kind.BOOK, Kind.PROCEEDINGS) and not names:
         # The editors of a book that is listed as a work of its own are its authors.
         names = editors
-    venue = replace(container.venue, series=strip_end(text_of(record, Field.SERIES)))
+    venue = replace(container.venue, series=strip_end(text_of(record, Field.SERIES)) or container.venue.series)
     if known and known.full_name and known.full_name != venue.name:
         venue = replace(venue, full_name=known.full_name)
     genres = (genre for genre in evidence.genres if genre.casefold() not in tuple(Kind))

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pubparse import shapes
-from pubparse.model import Field, Kind, Link, Origin, PartialDate, Record, Status, Value, Venue
-from pubparse.normalizers.acronyms import is_venue
+from pubparse.model import Field, Kind, Link, MarkKind, Origin, PartialDate, Record, Status, Value, Venue
+from pubparse.normalizers.acronyms import acronym_of, bare_acronym, is_venue
 from pubparse.normalizers.dates import container_year, heading_year, parse_date
 from pubparse.normalizers.identifiers import choose_arxiv, choose_doi
 from pubparse.normalizers.kinds import Evidence, guess
@@ -80,12 +80,23 @@ def container(record: Record) -> Container:
 
 def _misplaced(record: Record) -> list[Value]:
     """Printed values of other fields that can only be a container: a meeting or journal of the table, a short form."""
-    for field in (Field.PUBLISHER, Field.SERIES, Field.GENRE, Field.NOTE, Field.LOCATION):
+    for field in (Field.PUBLISHER, Field.SERIES, Field.GENRE, Field.NOTE, Field.LOCATION, Field.VOLUME):
         for value in best(record, field):
             bare = value.text.strip(" ,.;:()[]")
             if value.origin is Origin.PRINTED and len(bare) < 150 and is_venue(bare):
                 return [value]
+    for heading in record.entry.headings[-1:]:
+        # A tag of a venue above the entry: `[TSE'19]`, `ICSE 2025`.
+        tag = heading.text.strip(" []()")
+        if heading.level and len(tag) < 24 and (acronym_of(re.sub(r"\W?\d+$", "", tag)) or bare_acronym(tag)):
+            return [Value(Field.CONTAINER, heading.text, origin=Origin.HEADING)]
     return []
+
+
+_GENRE_LEAD = re.compile(
+    r"(?i)^\W*(?:[\w.’']+\s+){0,3}(?:thesis|dissertation|thèse|tesis|tese|habilitation|diplomarbeit|masterarbeit)\b"
+    r"(?:\s+submitted\s+for[^,]*)?(?:\s+(?:at|from))?[\s,.:]+(?=\S)"
+)
 
 
 def publisher(record: Record) -> str:
@@ -98,7 +109,7 @@ def publisher(record: Record) -> str:
     values = best(record, Field.PUBLISHER)
     if not values or (not best(record, Field.CONTAINER) and values[0] in _misplaced(record)):
         return ""
-    return strip_end(" ".join(values[0].text.split()))
+    return strip_end(_GENRE_LEAD.sub("", " ".join(values[0].text.split())))
 
 
 def date(record: Record, venue: Container, arxiv: str) -> tuple[PartialDate | None, bool, str]:
@@ -133,8 +144,17 @@ def date(record: Record, venue: Container, arxiv: str) -> tuple[PartialDate | No
             if printed := shapes.find_years(value.text):
                 return PartialDate(printed[0][0]), False, ""
     for heading in reversed(record.entry.headings):
-        if heading.level and (year := heading_year(heading.text)):
+        tag = container_year(heading.text.strip(" []()")) if len(heading.text) < 24 else None
+        if heading.level and (year := heading_year(heading.text) or tag):
             return PartialDate(year), False, ""
+    for mark in record.entry.marks:
+        # What names a link without words may hold the venue's tag and year.
+        if (
+            mark.kind is MarkKind.LINK
+            and mark.label
+            and (named := re.fullmatch(r"[A-Z][A-Za-z&]+\W?(20\d\d)", mark.label))
+        ):
+            return PartialDate(int(named[1])), False, ""
     given = shapes.arxiv_year(arxiv) if arxiv else None
     return (PartialDate(given), True, "") if given else (None, False, "")
 

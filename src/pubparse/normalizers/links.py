@@ -6,6 +6,7 @@ Takes a record, gives `Link`s in the order of the page, URLs as written; consult
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ _WORDS = tuple((re.compile(words, re.IGNORECASE), role) for words, role in table
 _PATHS = tuple((re.compile(path, re.IGNORECASE), role) for path, role in table.PATHS)
 _NOWHERE = re.compile(r"(?i)^\s*(?:#.*|javascript:.*|mailto:.*|tel:.*|data:.*|about:.*|)\s*$|\{\{|\{%")
 _KEY = re.compile(r"(?i)^url[_-]|[_-]?(?:url|link)$")
+_BREAKS = re.compile(r"[\n\r\t]")
 _PAPER = re.compile(
     r"(?i)doi|arxiv|/papers?/|/abs/|\.pdf|/article|/chapter|/document/|/full|/view|/publication|/forum|/content|/item|/book|/stable"
 )
@@ -110,6 +112,8 @@ def collect_links(record: Record) -> tuple[Link, ...]:
             found.append(Link(url, role_of(url, label), label))
     unique: dict[str, Link] = {}
     for link in found:
+        # As browsers do: a line break within an address is none of it.
+        link = replace(link, url=_BREAKS.sub("", link.url).strip())
         if not _NOWHERE.search(link.url) and (link.url not in unique or unique[link.url].role is LinkRole.OTHER):
             unique[link.url] = link
     return tuple(unique.values())

@@ -35,6 +35,9 @@ _ONLY_YEAR = re.compile(rf"^\W*(?:{YEAR}\s*)?(?:['’‘]\s?\d\d[a-d]?)?\W*$|^\W
 _TAIL_YEAR = re.compile(rf"[\s,.;:–—-]*(?:(?<![\d-]){YEAR}|\s?['’‘`´]\s?\d\d[a-d]?)[\s,.;:]*$")
 _TAG_DIGITS = re.compile(r"^(.{2,14}?)[ -]?((?:[0-4]\d|9\d)[a-d]?)$")
 _RUN_ON = re.compile(r"(?<=[12]\d\d\d)(?=[A-Z][a-z])|(?<=[a-z])(?=Acceptance\s+[Rr]ate)")
+_TAILS = re.compile(words.TAILS, re.IGNORECASE)
+_TWICE = re.compile(r"^(.{6,})[.,:;]\s+\1$", re.IGNORECASE)
+_SERIES = re.compile(words.SERIES)
 _HEAD_YEAR = re.compile(rf"^{YEAR}\s+(?=[^\W\d])")
 _NOT_PLACE = re.compile(
     r"(?i)^(?:(?:acm|ieee|aaai|usenix|springer|elsevier)(?:[- ]verlag|\s+press|\s+association)?$|eds?\b|pp\b|held\b|"
@@ -71,10 +74,12 @@ def _parse(text: str, short: str) -> Container:
     """See `parse_venue`."""
     year = container_year(text)
     text = _RUN_ON.sub(", ", text)
+    cut = text.count("(") > text.count(")")
+    text = f"{text})" if cut else text
     if whole := _ROUND.fullmatch(text.strip(" .,;:")):
         text = whole[1]
     name = _NOISE.sub("", _strip_lead(text))
-    name, acronym = _take_brackets(name)
+    name, acronym = _take_brackets(name, dated=cut)
     name = clean_title(name) if name[:1] in "\"“«„'‘「《" else _end(name)
     name = _cut_pages(_LOCATOR.sub("", name))
     name, location = _cut_places(name)
@@ -84,13 +89,15 @@ def _parse(text: str, short: str) -> Container:
     year = year or tagged
     if short:
         acronym = bare_acronym(short, trusted=True) or acronym
-    name = _end(name)
+    name = _TWICE.sub(r"\1", _TAILS.sub("", _end(name)))
+    name, series = _cut_series(name)
     name, before = part_acronym(name, dated=year is not None)
     acronym = acronym or before or acronym_of(name, dated=year is not None)
     name = name or acronym
     full = venues.name_of(acronym) if acronym and len(name.split()) <= 3 else ""
     full = full or (venues.full_name(name) if name else "")
-    return Container(Venue(name, acronym, "" if fold_name(full) == fold_name(name) else full), year, location)
+    full = "" if fold_name(full) == fold_name(name) else full
+    return Container(Venue(name, acronym, full, series), year, location)
 
 
 def _strip_lead(text: str) -> str:
@@ -118,6 +125,16 @@ def _end(name: str) -> str:
     return f"{bare}." if re.search(r"\w\.\s", bare) and name[len(bare) :].lstrip().startswith(".") else bare
 
 
+def _cut_series(name: str) -> tuple[str, str]:
+    """Part the series behind a book's or a meeting's name.
+
+    >>> _cut_series("Nonlinear Waves, Lecture Notes in Mathematics"), _cut_series("Lecture Notes in Computer Science")
+    (('Nonlinear Waves', 'Lecture Notes in Mathematics'), ('Lecture Notes in Computer Science', ''))
+    """
+    match = _SERIES.search(name)
+    return (name[: match.start()], match[1].strip()) if match and match.start() > 3 else (name, "")
+
+
 def _cut_pages(name: str) -> str:
     """Cut a page range at the end, unless it is a span of years."""
     match = _PAGE_TAIL.search(name)
@@ -126,8 +143,10 @@ def _cut_pages(name: str) -> str:
     return name[: match.start()]
 
 
-def _take_brackets(name: str) -> tuple[str, str]:
+def _take_brackets(name: str, *, dated: bool = False) -> tuple[str, str]:
     """Take what stands in brackets: the short form is kept; years, places, dates, ranks and awards go.
+
+    `dated`: a year stood in the last bracket, which was cut off with it.
 
     >>> _take_brackets("Conference on X (CX 2020)"), _take_brackets("Acta (Wien)")
     (('Conference on X', 'CX'), ('Acta (Wien)', ''))
@@ -136,13 +155,13 @@ def _take_brackets(name: str) -> tuple[str, str]:
     for match in _ROUND.finditer(name):
         inside = match[1].strip(" ,;:")
         before, tail = name[: match.start()].strip(), name[match.end() :].strip(" ,.;:")
-        dated = bool(re.search(rf"{YEAR}|['’]\d\d", inside))
-        trusted = dated or (len(before.split()) > 2 and _subsequence(inside, before))
+        tagged = bool(re.search(rf"{YEAR}|['’]\d\d", inside)) or (dated and not tail)
+        trusted = tagged or (len(before.split()) > 2 and _subsequence(inside, before))
         drop = not inside or _no_name(inside)
         short = "" if acronym or not before else bare_acronym(inside, trusted=trusted)
-        if short and not (drop and not dated):
+        if short and not (drop and not tagged):
             acronym = short
-            drop = not re.match(r"\s*\w", name[match.end() :]) or _place_like(tail.split(",")[0]) or dated
+            drop = not re.match(r"\s*\w", name[match.end() :]) or _place_like(tail.split(",")[0]) or tagged
         out.append(name[position : match.start()] + ("" if drop else match[0]))
         position = match.end()
     out.append(name[position:])

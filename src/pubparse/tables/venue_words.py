@@ -31,6 +31,19 @@ LOCATOR_TAIL = (
 )
 """Regular expression of volume, number and pages at the end of a container's words."""
 
+TAILS = (
+    r"[\s.,(]+(?:\d+\s*(?:st|nd|rd|th)|first|second|third|revised|\d+\.)\s+(?:ed(?:ition|n)?|aufl(?:age)?)\b\.?\)?$|\s+[a-z]\d{4,}$|"
+    r"(?:\s+[-–—]\s+|\s*[:,]\s+)[^-–—:,]{3,40}\btrack$"
+)
+"""Regular expression of what stands behind a name without being of it: edition, article number, track."""
+
+SERIES = (
+    r"[,.;]\s+((?:Lecture Notes (?:in|on)|Advances in|Progress in|Studies in|Springer (?:Series|Proceedings|Tracts)|Communications in "
+    r"Computer|IFIP Advances|Contemporary Mathematics|Graduate Texts|Series (?:in|on)|LNCS|LNAI|CCIS|LNBIP|LIPIcs|CEUR Workshop|"
+    r"Proceedings of Machine Learning Research|PMLR)\b[^,;]*)$"
+)
+"""Regular expression of a series behind the name of a book or a meeting."""
+
 NOISE = (
     r"[\s,;–—-]*[(\[]?\b(?:accept(?:ance|ed)?\s*(?:rate|ratio)?\s*:?\s*[\d.]+\s*%?[^,;()]*|acceptance\s+rat(?:e|"
     r"io)\W*$|(?:acc|ar)\.?\s*(?:rate)?\s*:?\s*"
