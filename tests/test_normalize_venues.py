@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +48,7 @@ VENUES = [
     ("In: Räume in Veränderung", "Räume in Veränderung", "", None),
     ("Journal of Combinatorial Theory, Series A, 2018", "Journal of Combinatorial Theory, Series A", "", 2018),
     ("Physical Review Letters 98, 123456", "Physical Review Letters", "", None),
-    ("J. Nonlinear Sci., 2018", "J. Nonlinear Sci", "", 2018),
+    ("J. Nonlinear Sci., 2018", "J. Nonlinear Sci.", "", 2018),
     ("Nature (London)", "Nature (London)", "", None),
     ("MNRAS", "MNRAS", "MNRAS", None),
     ("IEEE Micro", "IEEE Micro", "", None),
@@ -96,8 +98,7 @@ def test_a_labelled_short_form_is_believed() -> None:
 @given(st.text(max_size=80))
 def test_venues_never_raise_and_invent_nothing(text: str) -> None:
     found = parse_venue(text).venue
-    folded = " ".join(text.split())
-    assert all(word in folded for word in found.name.split(" ")) or not found.name
+    assert set(re.findall(r"\w+", found.name)) <= set(re.findall(r"\w+", text))
 
 
 def test_the_table_knows_names_and_abbreviations() -> None:
