@@ -1,7 +1,9 @@
 """Every case under `fixtures/<format>/<case>/`: the page, and what of the CSL-JSON the case asserts.
 
-`expected.json` is the list of items in their order, each with the slots that the case asserts and no others; a negative
-page has `[]`. A file `known-failure` beside it says why the case cannot be right yet: it must fail then.
+`expected.json` is the list of items in their order, each with the slots that the case asserts and no others (`null`: a
+slot that must not be there); a negative page has `[]`. A page is a file `page.*` or a folder `page`. A file `known-failure`
+beside it says in one line why the case cannot be right yet: it must fail then. `python tools/fixtures.py check` prints
+what fails and where.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import json
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 CASES = sorted(path.parent for path in FIXTURES.glob("*/*/expected.json"))
 
 
+@cache
 def works(case: Path) -> tuple[pubparse.Publication, ...]:
     """Do what `pubparse convert` does with the page of a case; references are never sniffed."""
     (page,) = case.glob("page*")
@@ -40,15 +44,32 @@ def reduced(actual: object, asserted: object) -> object:
     return actual
 
 
+def differences(case: Path) -> list[str]:
+    """Say where what comes out differs from what a case asserts: a line for each slot, or one for the count."""
+    asserted = json.loads((case / "expected.json").read_text(encoding="utf-8"))
+    items = pubparse.to_csl(works(case))
+    if len(items) != len(asserted):
+        return [f"works: {len(items)}, not {len(asserted)}: {[item.get('title') for item in items]}"]
+    return [
+        f"{slot} of {number}: {actual!r}, not {value!r}"
+        for number, (item, slots) in enumerate(zip(items, asserted, strict=True), 1)
+        for slot, value in flat(slots).items()
+        if (actual := reduced(flat(item).get(slot), value)) != value
+    ]
+
+
+def flat(item: dict[str, object]) -> dict[str, object]:
+    """Give an item with the slots of its `custom` beside the others."""
+    custom = item.get("custom")
+    return {key: value for key, value in item.items() if key != "custom"} | (custom if isinstance(custom, dict) else {})
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
 def test_a_fixture_gives_what_it_asserts(case, request):
     reason = case / "known-failure"
     if reason.exists():
         request.applymarker(pytest.mark.xfail(strict=True, reason=reason.read_text(encoding="utf-8").strip()))
-    asserted = json.loads((case / "expected.json").read_text(encoding="utf-8"))
-    items = pubparse.to_csl(works(case))
-    assert len(items) == len(asserted), [item.get("title") for item in items]
-    assert reduced(items, asserted) == asserted
+    assert differences(case) == []
 
 
 @pytest.fixture(scope="module")
