@@ -34,7 +34,7 @@ _DECLARED = re.compile(
     re.MULTILINE,
 )
 _HEADER = re.compile(
-    r"(?:HTTP/[\d.]+ \d{3}[^\n]*\n)?((?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t]+[^\n]*\n)*){2,60})\n"
+    r"(?:HTTP/[\d.]+ \d{3}[^\n]*\n)?((?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,60})\n"
 )
 _HTTP_NAMES = re.compile(r"(?im)^(?:content-(?:type|length)|server|mime-version|last-modified|date|connection):")
 _STATEFUL = re.compile(r"iso-?2022|^hz|utf-?7", re.IGNORECASE)
