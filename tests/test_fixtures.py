@@ -1,9 +1,9 @@
 """Every case under `fixtures/<format>/<case>/`: the page, and what of the CSL-JSON the case asserts.
 
 `expected.json` is the list of items in their order, each with the slots that the case asserts and no others (`null`: a
-slot that must not be there); a negative page has `[]`. A page is a file `page.*` or a folder `page`. A file `known-failure`
-beside it says in one line why the case cannot be right yet: it must fail then. `python tools/fixtures.py check` prints
-what fails and where.
+slot that must not be there); a negative page has `[]`. A page is a file `page.*` or a folder `page`. A
+file `known-failure` beside it says in one line why the case cannot be right yet: it must fail then. `python
+tools/fixtures.py check` prints what fails and where.
 """
 
 from __future__ import annotations
