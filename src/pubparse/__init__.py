@@ -22,13 +22,13 @@ _HOMES = {
         *("MarkKind", "Name", "NameMark", "Origin", "PartialDate", "Place", "Relation", "Status", "Value", "Venue"),
     ),
     "pubparse.options": ("Options",),
-    "pubparse.pipeline": ("parse", "combine", "dedupe", "parse_references"),
+    "pubparse.pipeline": ("parse", "combine", "dedupe", "compare_names", "parse_references"),
     "pubparse.sources": ("load", "load_bytes"),
     "pubparse.extractors": ("extract",),
     "pubparse.readers": ("read",),
     "pubparse.normalizers": ("normalize",),
     "pubparse.matchers": (
-        *("find_duplicates", "identify_authors", "compare_names"),
+        *("find_duplicates", "identify_authors"),
         *("Deduplicated", "NameMatch", "Person"),
     ),
     "pubparse.writers": ("to_bibtex", "to_csl", "to_json"),
@@ -108,7 +108,6 @@ if TYPE_CHECKING:
         Deduplicated,
         NameMatch,
         Person,
-        compare_names,
         find_duplicates,
         identify_authors,
     )
@@ -141,7 +140,7 @@ if TYPE_CHECKING:
     )
     from pubparse.normalizers import normalize
     from pubparse.options import Options
-    from pubparse.pipeline import combine, dedupe, parse, parse_references
+    from pubparse.pipeline import combine, compare_names, dedupe, parse, parse_references
     from pubparse.readers import read
     from pubparse.sources import load, load_bytes
     from pubparse.writers import to_bibtex, to_csl, to_json

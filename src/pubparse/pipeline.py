@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pubparse import extractors, matchers, normalizers, readers, sources
 from pubparse.model import Document, Entry, Field, Format, Name, Parsed, Place, Publication, Record
+from pubparse.normalizers.names import parse_name
 from pubparse.options import Options
 from pubparse.writers.keys import assign_keys
 
@@ -104,6 +105,18 @@ def combine(parts: Iterable[Parsed]) -> Parsed:
         entries=tuple(entry for part in parts for entry in part.entries),
         records=tuple(record for part in parts for record in part.records),
     )
+
+
+def compare_names(one: Name | str, other: Name | str) -> matchers.NameMatch:
+    """Say whether two names can be one person's, by the names alone; a string is read as a printed name.
+
+    `verdict` is `same`, `different` or `compatible` (the names alone do not tell), `reason` says why. The order of the
+    two does not matter.
+
+    >>> compare_names("Zhu K", "Kan Zhu")
+    NameMatch(verdict='compatible', reason='initials: k for kan')
+    """
+    return matchers.compare_names(*(parse_name(name) if isinstance(name, str) else name for name in (one, other)))
 
 
 def parse_references(references: Iterable[str], options: Options = DEFAULTS) -> tuple[Publication | None, ...]:

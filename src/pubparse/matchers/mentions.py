@@ -9,8 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pubparse.matchers.name_parts import NameWords, name_words
 from pubparse.matchers.name_words import Likeness, abbreviates, compare_words, sound
-from pubparse.matchers.names import NameWords, compare_parts, name_words
+from pubparse.matchers.names import compare_parts
 from pubparse.model import Name, Publication
 from pubparse.tables.romanized import PINYIN
 

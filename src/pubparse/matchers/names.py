@@ -5,25 +5,14 @@ Takes two names, gives a `NameMatch`: a verdict and its reason. Consults how wor
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Literal
 
-from pubparse.matchers.folding import fold
-from pubparse.matchers.name_words import Likeness, abbreviates, compare_words, is_pinyin, is_telling, latin
+from pubparse.matchers.name_parts import NameWords, Word, name_words
+from pubparse.matchers.name_words import Likeness, abbreviates, compare_words, is_pinyin, is_telling
 from pubparse.model import Name
-from pubparse.tables.particles import CORPORATE, PARTICLES, SUFFIXES
 
 Verdict = Literal["same", "different", "compatible"]
-
-_PIECES = re.compile(r"[^\W\d_]+(?:['’‘`´ʼ][^\W\d_]+)*\.?")
-_APOSTROPHES = re.compile(r"['’‘`´ʼ]")
-_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
-"""Where two words of a name are written as one: `ChiChung`, `AlHadidi`."""
-_VOWELS = frozenset("aeiouy")
-_SUFFIXES = {"junior": "jr", "jnr": "jr", "senior": "sr", "snr": "sr", "2nd": "ii", "3rd": "iii", "4th": "iv"}
-"""Suffixes in the form in which they are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +25,6 @@ class NameMatch:
 
     verdict: Verdict
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a name, folded and in Latin letters where it can be."""
-
-    text: str
-    short: bool
-    """An initial or an abbreviation."""
-    family: bool
-    particle: bool = False
-    joined: bool = False
-    """A hyphen ties it to the word before."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameWords:
-    """A name as it is compared."""
-
-    words: tuple[Word, ...]
-    suffix: str = ""
-    literal: str = ""
-    """Folded, for what is no personal name."""
-    corporate: bool = False
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """What decides which of two names is compared with the other."""
-        return self.literal, self.suffix, [(w.text, w.short, w.family, w.particle, w.joined) for w in self.words]
 
 
 def compare_names(a: Name | str, b: Name | str) -> NameMatch:
@@ -87,78 +47,6 @@ def compare_parts(a: NameWords, b: NameWords) -> NameMatch:
     'compatible'
     """
     return _compare(a, b) if a.order <= b.order else _compare(b, a)
-
-
-def name_words(name: Name | str) -> NameWords:
-    """The words of a name; a string is taken to be in reading order, or family name first before a comma.
-
-    >>> [word.text for word in name_words("van der Berg, J.-P.").words]
-    ['j', 'p', 'van', 'der', 'berg']
-    """
-    if isinstance(name, Name):
-        if name.family:
-            return _words_of(name.given, f"{name.particle} {name.family}", name.suffix)
-        return name_words(name.literal or name.printed or name.given)
-    return _words_of_text(name)
-
-
-@lru_cache(maxsize=100_000)
-def _words_of_text(text: str) -> NameWords:
-    """The words of a printed name."""
-    family, _, given = text.partition(",")
-    if fold(given.strip()) in SUFFIXES:
-        return _words_of(*_direct(family), given)
-    return _words_of(given, family, "") if given.strip() else _words_of(*_direct(family), "")
-
-
-def _direct(text: str) -> tuple[str, str]:
-    """Given and family name of one in reading order: the last word that is no suffix is the family's."""
-    pieces = text.split()
-    tail = len(pieces)
-    while tail > 2 and fold(pieces[tail - 1]) in SUFFIXES:
-        tail -= 1
-    cut = tail - 1
-    while cut > 1 and pieces[cut - 1] in PARTICLES:
-        cut -= 1
-    return " ".join(pieces[:cut]), " ".join(pieces[cut:])
-
-
-@lru_cache(maxsize=100_000)
-def _words_of(given: str, family: str, suffix: str) -> NameWords:
-    """The words of a name whose parts are known."""
-    words: list[Word] = []
-    tail = fold(suffix).strip(" .,")
-    for text, is_family in ((given, False), (family, True)):
-        for piece in text.split():
-            if fold(piece) in SUFFIXES and words:
-                tail = tail or fold(piece).strip(".,")
-                continue
-            words += _split(piece, is_family, first=not words)
-    if words and words[-1].particle:  # `Le` is a family name where no other follows
-        words[-1] = replace(words[-1], particle=False)
-    corporate = any(word.text in CORPORATE for word in words)
-    literal = " ".join(fold(f"{given} {family}").split())
-    return NameWords(tuple(words), _SUFFIXES.get(tail, tail), literal, corporate)
-
-
-def _split(piece: str, family: bool, *, first: bool) -> list[Word]:
-    """The words in what stands between two blanks: `J.-P.`, `Jang-Wook`, `HV`, `O’Brien`."""
-    found: list[Word] = []
-    for match in _PIECES.finditer(piece):
-        printed = match.group()
-        bare = _APOSTROPHES.sub("", printed.rstrip("."))
-        for text in latin(fold(_CAMEL.sub(" ", bare))).split():
-            capitals = bare.isupper() and len(bare) <= 3 and not (family and len(bare) > 1)
-            mute = len(text) <= 3 and not (set(text) & _VOWELS) and text.isascii() and not family
-            if len(text) == 1 and text.isascii():
-                found.append(Word(text, True, family, joined=bool(found)))
-            elif (capitals and (not printed.endswith(".")) and text.isascii()) or (mute and not printed.endswith(".")):
-                found += [Word(letter, True, family, joined=bool(found)) for letter in text]
-            else:
-                short = printed.endswith(".") and len(text) <= 4 and not family
-                particle = text in PARTICLES and not first and (family or piece[0].islower())
-                found.append(Word(text, short, family, particle, joined=bool(found)))
-    return found
 
 
 def _compare(a: NameWords, b: NameWords) -> NameMatch:
@@ -195,6 +83,8 @@ def _foreign(words: list[Word]) -> bool:
 
 def _same_words(words: list[Word], a: NameWords, b: NameWords) -> NameMatch:
     """The verdict on two names that have the same words."""
+    if all(w.family for w in words):
+        return NameMatch("compatible", "family name alone")
     if any(not w.short and not w.family for w in words) and a.suffix == b.suffix:
         return NameMatch("same", "same words")
     return NameMatch("compatible", "same initials")
@@ -206,9 +96,13 @@ def _join(words: list[Word], other: list[Word]) -> list[Word]:
     joined: list[Word] = []
     for word in words:
         last = joined[-1] if joined else None
-        both = last.text + word.text if last and not last.short else ""
-        if last and both and (_is_one(both, whole) if not word.short else _begins_one(both, whole)):
-            joined[-1] = Word(both, word.short, word.family, joined=last.joined)
+        both = last.text + word.text if last else ""
+        if last and last.short:
+            one = word.short and word.joined and both in whole  # LI, taken for initials
+        else:
+            one = bool(last) and (_begins_one(both, whole) if word.short else _is_one(both, whole))
+        if last and one:
+            joined[-1] = Word(both, word.short and not last.short, word.family, joined=last.joined)
         else:
             joined.append(word)
     return joined
@@ -296,7 +190,7 @@ def _judge(left: list[Word], right: list[Word], pairs: list[Pair], a: NameWords,
     for words, others, rest, flip in ((left, right, rest_left, False), (right, left, rest_right, True)):
         if 0 in rest and not words[0].short and _only_initials(words, others, given, flip):
             return NameMatch("different", f"given names differ: {words[0].text}, {others[0].text}")
-    return _how(left, right, given, bool(rest_left or rest_right), a.suffix == b.suffix)
+    return _how(left, right, pairs, bool(rest_left or rest_right), a.suffix == b.suffix)
 
 
 def _only_initials(words: list[Word], others: list[Word], given: list[Pair], flip: bool) -> bool:
@@ -322,25 +216,32 @@ def _without_family(left: list[Word], right: list[Word], pairs: list[Pair], drop
     return NameMatch("different", f"family names differ: {names}")
 
 
-def _how(left: list[Word], right: list[Word], given: list[Pair], dropped: bool, same_suffix: bool) -> NameMatch:
+_NOTES = {
+    Likeness.INITIAL: "initials",
+    Likeness.NICKNAME: "short form",
+    Likeness.LIKE: "like spelling",
+    Likeness.SPELLING: "other spelling",
+}
+
+
+def _how(left: list[Word], right: list[Word], pairs: list[Pair], dropped: bool, same_suffix: bool) -> NameMatch:
     """The verdict on two names in which nothing contradicts."""
-    weakest = min(like for _, _, like in given)
+    weakest = min(like for _, _, like in pairs)
+    swapped = [i for i, _, _ in pairs] != [i for i, _, _ in sorted(pairs, key=lambda pair: pair[1])]
     notes = []
-    shown = next(((i, j) for i, j, like in given if like is weakest), (0, 0))
-    words = f"{left[shown[0]].text} for {right[shown[1]].text}"
-    if weakest is Likeness.INITIAL:
-        notes.append(f"initials: {words}")
-    elif weakest is Likeness.NICKNAME:
-        notes.append(f"short form: {words}")
-    elif weakest is Likeness.LIKE:
-        notes.append(f"like spelling: {words}")
-    elif weakest is Likeness.SPELLING:
-        notes.append(f"other spelling: {words}")
+    if weakest in _NOTES:
+        i, j = next((i, j) for i, j, like in pairs if like is weakest)
+        short, long = sorted((left[i].text, right[j].text), key=lambda text: (len(text), text))
+        notes.append(f"{_NOTES[weakest]}: {short} for {long}")
+    if swapped:
+        notes.append("other order")
     if dropped:
         notes.append("names left out")
     if not same_suffix:
         notes.append("suffix left out")
     if not notes:
         return NameMatch("same", "same words, other hyphens or spaces")
-    sure = weakest >= Likeness.SPELLING and not dropped and same_suffix
+    # two Chinese syllables in either order are two names: Wei Wang, Wang Wei
+    told = not swapped or not all(is_pinyin(word.text) for word in left)
+    sure = weakest >= Likeness.SPELLING and not dropped and same_suffix and told
     return NameMatch("same" if sure else "compatible", "; ".join(notes))

@@ -65,3 +65,39 @@ HANGUL_FIRST = _words("g kk n d tt r m b pp s ss - j jj ch k t p h")
 HANGUL_MIDDLE = _words("a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i")
 HANGUL_LAST = _words("- k k k n n n t l k m l l l p l m p p t t ng t t k t p t")
 """The parts of a Hangul syllable in the order of Unicode, after the Revised Romanization."""
+
+KOREAN_FAMILIES = {
+    "gim": "kim",
+    "i": "lee",
+    "bak": "park",
+    "choe": "choi",
+    "gang": "kang",
+    "jo": "cho",
+    "yun": "yoon",
+    "im": "lim",
+    "o": "oh",
+    "sin": "shin",
+    "gwon": "kwon",
+    "an": "ahn",
+    "ryu": "yoo",
+    "yu": "yoo",
+    "go": "ko",
+    "mun": "moon",
+    "son": "sohn",
+    "baek": "paek",
+    "heo": "hur",
+    "no": "noh",
+    "gwak": "kwak",
+    "seong": "sung",
+    "ju": "joo",
+    "u": "woo",
+    "gu": "koo",
+    "na": "ra",
+    "eom": "um",
+    "jeong": "jung",
+    "jeon": "jun",
+    "seo": "suh",
+    "ho": "hoh",
+    "gi": "ki",
+}
+"""Family names as the Revised Romanization spells them -> as those who bear them mostly do."""
