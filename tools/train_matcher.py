@@ -12,13 +12,14 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
 import pubparse
 from pubparse.matchers.features import NAMES, compare_people, features
 from pubparse.matchers.profiles import profile
 from pubparse.matchers.similarity import ratio
 from pubparse.matchers.venues import Agreement
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 
 TABLE = Path(__file__).parents[1] / "src/pubparse/tables/work_weights.py"
 HEAD = '''"""Weights for whether two publications are one work.

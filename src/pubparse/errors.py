@@ -1,4 +1,4 @@
-"""The three kinds of error and their fates: content never raises, environment raises `SourceError`, misuse `ValueError`."""
+"""The kinds of error and their fates: content never raises, environment raises `SourceError`, misuse `ValueError`."""
 
 from __future__ import annotations
 
