@@ -16,7 +16,8 @@ body { font: 15px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 2rem aut
 h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2.2rem }
 table { border-collapse: collapse; font-size: 13px } th, td { text-align: left; padding: .15rem .8rem .15rem 0 }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums } tr + tr td { border-top: 1px solid #eee }
-td:first-child { overflow-wrap: anywhere } svg { max-width: 100%; height: auto } dd { margin: 0; text-align: right }
+td:first-child { overflow-wrap: anywhere } svg { max-width: 100%; height: auto; overflow: visible }
+dd { margin: 0; text-align: right }
 dl { display: grid; grid-template-columns: max-content max-content; gap: .1rem 1.5rem }
 """
 _FEWEST_YEARS, _LAST_YEAR = 1900, 2100

@@ -37,7 +37,7 @@ def columns(values: Sequence[tuple[float, int]], across: str, up: str, *, log: b
         axes.bar(places, [count for _, count in values], width=wide, color=_INK, align="edge" if log else "center")
         if log:
             axes.set_xscale("log", base=2)
-            axes.xaxis.set_major_formatter(lambda value, position: f"{value:g}")
+            axes.xaxis.set_major_formatter(lambda value, position: f"{value:.2g}")
         axes.set_xlabel(across)
         axes.set_ylabel(up)
         done()

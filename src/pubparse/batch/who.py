@@ -92,28 +92,37 @@ def plan(step: Step, note: _Note) -> int:
         _KEYS[step.stage](db, storage, pieces)
         shards = _assign(db, step.limit)
         for piece in range(len(pieces)):
-            query = "select row, shard, positions from assigned where piece = ? order by row, shard"
-            table = db.execute(query, [piece]).to_arrow_table()
+            query = f"select row, shard, positions from assigned where piece = {piece} order by row, shard"
+            table = db.sql(query).to_arrow_table()
             storage.write_table(f"{_SHUFFLE}/assigned/{piece:05}.parquet", table)
     return shards
 
 
 def scatter(step: Step, note: _Note) -> None:
-    """Split one piece: write the rows that each shard gets from it."""
+    """Split one piece by shard."""
     storage = Storage(step.out)
     table = _read(storage, *_pieces(storage, step.stage)[step.index])
     assigned = storage.table(f"{_SHUFFLE}/assigned/{step.index:05}.parquet")
-    for shard in sorted(set(assigned.column("shard").to_pylist())):
-        chosen = assigned.filter(pa.compute.equal(assigned.column("shard"), shard))
-        mine = table.take(chosen.column("row")).append_column("positions", chosen.column("positions"))
-        storage.write_table(f"{_SHUFFLE}/shard-{shard:05}/{step.index:05}.parquet", mine)
+    shards = sorted(set(assigned.column("shard").to_pylist()))
+    schema = table.schema.append(assigned.schema.field("positions"))
+    # One file a piece, one row group a shard: as many files as pieces, not as pieces times shards.
+    name = f"{_SHUFFLE}/scattered/{step.index:05}.parquet"
+    with storage.table_writer(name, schema, ",".join(map(str, shards))) as writer:
+        for shard in shards:
+            chosen = assigned.filter(pa.compute.equal(assigned.column("shard"), shard))
+            mine = table.take(chosen.column("row")).append_column("positions", chosen.column("positions"))
+            writer.write_table(mine, row_group_size=max(1, mine.num_rows))
 
 
 def gather(step: Step, note: _Note) -> None:
     """Settle one shard."""
     storage = Storage(step.out)
-    names = storage.names(f"{_SHUFFLE}/shard-{step.index:05}")
-    table = pa.concat_tables([storage.table(name) for name in names])
+    found = []
+    for name in storage.names(f"{_SHUFFLE}/scattered"):
+        shards = storage.label(name).split(",")
+        if str(step.index) in shards:
+            found.append(_read(storage, name, shards.index(str(step.index))))
+    table = pa.concat_tables(found)
     storage.write_table(f"{_SHUFFLE}/{step.stage}-{step.index:05}.parquet", _resolve(table, step))
 
 
@@ -239,9 +248,8 @@ def _components(db: Any) -> None:
                 select n.node, least(n.label, m.label) as label from next n join next m on m.node = n.label;
             """
         )
-        (changed,) = db.execute(
-            "select count(*) from jumped j join reach r using (node) where j.label <> r.label"
-        ).fetchone()
+        query = "select count(*) from jumped j join reach r using (node) where j.label <> r.label"
+        ((changed,),) = db.execute(query).fetchall()
         db.execute("create or replace table reach as select * from jumped")
         if not changed:
             break
@@ -306,5 +314,5 @@ def _assign(db: Any, limit: int) -> int:
         update assigned set shard = number from numbered where numbered.shard = assigned.shard;
         """
     )
-    (count,) = db.execute("select count(*) from numbered").fetchone()
+    ((count,),) = db.execute("select count(*) from numbered").fetchall()
     return int(count)
