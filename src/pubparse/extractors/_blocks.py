@@ -5,6 +5,7 @@ Takes the blocks of a page, gives its entries.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pubparse.extractors._inline_bibtex import add_bibtex, split_bibtex
@@ -40,11 +41,16 @@ def find_entries(page: Page, document: Document) -> tuple[Entry, ...]:
             entries.append(make_entry(blocks[at : last + 1], document, headings, list_id, sure))
             starts.append(at)
             at = last
-        elif level := heading_level(block):
+        elif level := heading_level(block) or _year_line(block):
             headings = (*(h for h in headings if h.level < level), Heading(level, block.text))
             list_id += 1
         at += 1
     return tuple(add_bibtex(entries, starts, bibtex)) or mentions(blocks, document)
+
+
+def _year_line(block: Block) -> int:
+    """The level of a line that is nothing but a year, between the entries: it heads those that follow; else 0."""
+    return 7 if re.fullmatch(r"\W*(?:19|20)\d\d\W*", block.text) else 0
 
 
 def make_entry(
