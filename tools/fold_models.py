@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import train_entries
+import train_kinds
 from examples import Example
 from page_examples import page_examples
 from pubparse.extractors._segmenter import pack_network
@@ -21,9 +22,10 @@ OTHERS = 7000
 
 
 def fold_models(shared: Path, held: set[str], folder: Path | None = None) -> dict[str, bytes]:
-    """`entries` and `reader` trained without the pages in `held`; kept in `folder` if one is given."""
+    """`entries`, `reader` and `kinds` trained without the pages in `held`; kept in `folder` if one is given."""
     made = {"entries": _kept(folder, "entries", lambda: _entries(shared, held))}
     made["reader"] = _kept(folder, "reader", lambda: train(reading_examples(shared, held), 12))
+    made["kinds"] = _kept(folder, "kinds", lambda: train_kinds.model_without(shared, held))
     return made
 
 

@@ -7,7 +7,9 @@
 2. `reader.npz`: what each token of an entry is; from references, rendered references and the entries of gold pages;
 3. `entries.npz`: which lines of a page are entries; from gold pages and pages without publications.
 
-The kinds of works are trained by `train_kinds.py`. Deterministic: the same data give the same files.
+4. `kinds.npz`: what kind of work an entry is; from the entries of gold pages and references.
+
+Deterministic: the same data give the same files.
 `evaluate_pages.py` and `evaluate_references.py` judge all of this with whole pages and groups held out.
 """
 
@@ -19,6 +21,7 @@ import sys
 from pathlib import Path
 
 import train_entries
+import train_kinds
 from examples import Example
 from page_examples import page_examples
 from pubparse.extractors._segmenter import pack_network
@@ -45,7 +48,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--epochs", type=int, default=14)
-    parser.add_argument("--only", nargs="*", default=["lines", "reader", "entries"])
+    parser.add_argument("--only", nargs="*", default=["lines", "reader", "entries", "kinds"])
     args = parser.parse_args()
     if not args.shared.is_dir():
         sys.exit("train: the shared data is not here; nothing done")
@@ -60,6 +63,8 @@ def main() -> None:
     if "entries" in args.only:
         sheets = train_entries.gold_sheets(args.shared) + train_entries.empty_sheets(args.shared)
         write("entries", pack_network(train_entries.ensemble(sheets)))
+    if "kinds" in args.only:
+        write("kinds", train_kinds.model_without(args.shared))
 
 
 if __name__ == "__main__":
