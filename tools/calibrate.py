@@ -44,7 +44,9 @@ def said_and_right(models: Path, shared: Path) -> dict[str, list[tuple[int, floa
             for g, i in judge.pair(gold["publications"], items).items():
                 verdicts = judge.verdicts(gold["publications"][g], items[i])
                 for field, verdict in FIELDS.items():
-                    values = [v for v in by_id[items[i]["id"]].values if v.field is field and v.origin is Origin.PRINTED]
+                    values = [
+                        v for v in by_id[items[i]["id"]].values if v.field is field and v.origin is Origin.PRINTED
+                    ]
                     if values:
                         out[field.value].append((fold, values[0].probability, bool(verdicts[verdict])))
     return out
@@ -88,7 +90,9 @@ def main() -> None:
     a = np.array([h for _, h, _ in everything])
     r = np.array([x for _, _, x in everything], dtype=float)
     print(f"all fields: calibrated error {error(a, r):.3f}; said >= 0.9 right {r[a >= 0.9].mean():.3f}")
-    TABLE.write_text(HEAD + "\n".join(rows) + "\n}\n" + '"""A field -> (probability said, share that is right), rising."""\n')
+    TABLE.write_text(
+        HEAD + "\n".join(rows) + "\n}\n" + '"""A field -> (probability said, share that is right), rising."""\n'
+    )
 
 
 HEAD = '''"""How often a field is right that the reader says with a probability; made by `tools/calibrate.py`, not by hand."""

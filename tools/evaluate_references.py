@@ -52,6 +52,7 @@ def main() -> None:
     )
     parser.add_argument("--lists", type=int, default=400, help="drawn lists for training")
     parser.add_argument("--each", type=int, default=14)
+    parser.add_argument("--models", type=Path, help="a folder in which the folds' models are kept and looked for")
     parser.add_argument("--cache", type=Path, help="a folder in which synthetic data are kept")
     options = parser.parse_args()
     examples = references.load(options.shared)
@@ -63,7 +64,14 @@ def main() -> None:
         made = synthetic(
             given, options.shared, unlike, options.styles, options.each, number + 1, options.cache, options.lists
         )
-        data = train([*given, *made], options.epochs, options.c2)
+        kept = options.models / f"{number}.npz" if options.models else None
+        if kept and kept.exists():
+            data = kept.read_bytes()
+        else:
+            data = train([*given, *made], options.epochs, options.c2)
+            if kept:
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                kept.write_bytes(data)
         model = model_of(data)
         began = time.time()
         rendered.WORN = 0.0

@@ -130,7 +130,7 @@ def judge_whole(data: bytes, examples: Sequence[Example]) -> Tally:
 def judge(model: SequenceModel, examples: Sequence[Example], golds: Sequence[dict[str, str]] | None = None) -> Tally:
     """Read the examples with a model and count."""
     tally = Tally()
-    entries = [Entry(e.text, Place("x", i), e.marks, list_id=e.list_id) for i, e in enumerate(examples)]
+    entries = [Entry(e.text, Place("x", i)) for i, e in enumerate(examples)]
     golds = golds or [gold_of(e) for e in examples]
     for example, gold, values in zip(examples, golds, read_with(model, entries), strict=True):
         tally.add(example, gold, said_of(values))

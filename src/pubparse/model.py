@@ -257,9 +257,7 @@ class Name:
         >>> str(Name(family="Berg", given="J.-P.", particle="van der", suffix="Jr."))
         'J.-P. van der Berg Jr.'
         """
-        return self.literal or " ".join(
-            part for part in (self.given, self.particle, self.family, self.suffix) if part
-        )
+        return self.literal or " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
 
 
 @dataclass(frozen=True, slots=True)
