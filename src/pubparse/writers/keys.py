@@ -87,7 +87,7 @@ def make_key(publication: Publication) -> str:
     people = publication.authors or publication.editors
     family = _family(people[0]) if people else "anon"
     year = str(publication.issued.year) if publication.issued else ""
-    return f"{family}{year}{_title_word(publication.title) or (_digest(publication) if not people else '')}"
+    return f"{family}{year}{_title_word(publication.title) or ('' if people else _venue_word(publication))}"
 
 
 def fold(text: str) -> str:
@@ -130,6 +130,18 @@ def _title_word(title: str) -> str:
     return next(telling, words[0] if words else "")[:_LONGEST] or (title and _digest(title))
 
 
+def _venue_word(publication: Publication) -> str:
+    """Give a word for a work that has neither title nor people: its venue, else signs made of its ids and links.
+
+    >>> from pubparse.model import Venue
+    >>> _venue_word(Publication(venue=Venue(acronym="OSDI"))), _venue_word(Publication(arxiv="2401.00001"))
+    ('osdi', 'f6daa5')
+    """
+    venue = publication.venue
+    links = tuple(link.url for link in publication.links)
+    return fold(venue.acronym) or _title_word(venue.name) or _digest((publication.doi, publication.arxiv, links))
+
+
 def _digest(content: object) -> str:
     """Give six stable signs for what has no ASCII form here."""
     return sha256(repr(content).encode()).hexdigest()[:6]
@@ -148,4 +160,6 @@ def _suffixes() -> Iterator[str]:
 def _precedence(publication: Publication) -> tuple[object, ...]:
     """Sort the publication that says most first, then by what it says."""
     said = sum(bool(getattr(publication, name)) for name in _TELLING)
-    return (-said, -len(publication.authors), -len(publication.links), publication.title, repr(publication))
+    # what a model thinks of it does not count, so that a model trained anew changes no key
+    content = replace(publication, values=(), doubts=(), probability=1.0)
+    return (-said, -len(publication.authors), -len(publication.links), publication.title, repr(content))
