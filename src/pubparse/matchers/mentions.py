@@ -10,11 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pubparse.matchers.name_parts import NameWords, name_words
-from pubparse.matchers.name_words import Likeness, abbreviates, compare_words, sound
+from pubparse.matchers.name_words import Likeness, abbreviates, compare_words, is_pinyin, sound
 from pubparse.matchers.names import compare_parts
 from pubparse.model import Name, Publication
+from pubparse.tables.common_names import COMMON_FAMILIES
 from pubparse.tables.romanized import PINYIN
 
+_LONG_FAMILY = 4
+_LISTS = 3
+_MOST = 0.6
+_SPELLINGS = 12
+"""Whose name, in a few spellings that agree, is in such a share of at least so many lists has made the page."""
 _CHANCE = 0.5
 """A name of which so many bearers are to be expected by chance, besides the one, tells little."""
 
@@ -32,6 +38,7 @@ class Form:
     """Keys of the family name: forms that share none are not compared."""
     given: tuple[str, ...]
     shorts: tuple[bool, ...]
+    family: tuple[str, ...]
     letters: str
     """Given and family name without anything between: equal for one name with other hyphens, spaces, accents."""
     circle: Circle
@@ -52,8 +59,10 @@ class Mentions:
     position_of: list[int] = field(default_factory=list)
     mentions_in: list[list[int]] = field(default_factory=list)
     """For each publication its mentions, in order."""
-    owners: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    """For each page with an owner: the owner's own mention, then those in the lists that are the owner's."""
+    page_of: list[str] = field(default_factory=list)
+    """For each publication the page that it stands on, if that is the list of one person."""
+    owners: dict[str, list[int]] = field(default_factory=dict)
+    """For each such page: the owner's own mention, then those in the lists that are the owner's."""
     _verdicts: dict[tuple[int, int], bool] = field(default_factory=dict)
     _families: Counter[str] = field(default_factory=Counter)
     _givens: Counter[str] = field(default_factory=Counter)
@@ -102,21 +111,9 @@ class Mentions:
             form = self.form(other)
             if other != mention:
                 found.append((form.circle, form.given[0] if form.full and form.given else ""))
-        page = page_of(self.publications[at])
-        if page:
-            found.append((("page", " ".join(page)), "page"))
+        if self.page_of[at]:
+            found.append((("page", self.page_of[at]), "page"))
         return found
-
-
-def page_of(publication: Publication) -> tuple[str, str] | None:
-    """The page that a publication stands on, if it is the list of one person.
-
-    >>> page_of(Publication(owner="Ada Li")) is None
-    True
-    """
-    if not publication.owner or not publication.places:
-        return None
-    return publication.places[0].source, publication.owner
 
 
 def gather(publications: Sequence[Publication]) -> Mentions:
@@ -128,7 +125,7 @@ def gather(publications: Sequence[Publication]) -> Mentions:
     """
     found = Mentions(publications)
     numbers: dict[tuple[str, ...], int] = {}
-    pages: dict[tuple[str, str], list[int]] = defaultdict(list)
+    sources: dict[tuple[str, str], list[int]] = defaultdict(list)
 
     def number(name: Name) -> int:
         key = (name.given, name.particle, name.family, name.suffix, name.literal)
@@ -144,15 +141,35 @@ def gather(publications: Sequence[Publication]) -> Mentions:
         return len(found.form_of) - 1
 
     for at, publication in enumerate(publications):
-        found.mentions_in.append([add(number(name), at, position) for position, name in enumerate(publication.authors)])
-        page = page_of(publication)
-        if page:
-            pages[page].append(at)
-    for page in sorted(pages):
-        owner = number(Name(literal=page[1]))
-        theirs = [_owner_in(found, at, owner) for at in pages[page]]
-        found.owners[page] = [add(owner, -1, -1), *(mention for mention in theirs if mention is not None)]
+        theirs = [add(number(name), at, position) for position, name in enumerate(publication.authors)]
+        found.mentions_in.append(theirs)
+        found.page_of.append("")
+        if publication.places:
+            sources[publication.places[0].source, publication.owner].append(at)
+    for (source, owner), at_page in sorted(sources.items()):
+        form = number(Name(literal=owner)) if owner else _main_author(found, at_page)
+        if form is None:
+            continue
+        page = f"{found.forms[form].name}, {source}"
+        for at in at_page:
+            found.page_of[at] = page
+        own = (_owner_in(found, at, form) for at in at_page)
+        found.owners[page] = [add(form, -1, -1), *(mention for mention in own if mention is not None)]
     return found
+
+
+def _main_author(found: Mentions, at_page: Sequence[int]) -> int | None:
+    """The fullest form of the one name that stands in most lists of authors of a source, if there is such a name."""
+    lists = [found.mentions_in[at] for at in at_page if found.mentions_in[at]]
+    if len(lists) < _LISTS:
+        return None
+    counts = Counter(circle for mentions in lists for circle in {found.form(m).circle for m in mentions})
+    main, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    forms = sorted({found.form_of[m] for mentions in lists for m in mentions if found.form(m).circle == main})
+    alike = all(found.compatible(a, b) for at, a in enumerate(forms) for b in forms[at + 1 :])
+    if most < _MOST * len(lists) or len(forms) > _SPELLINGS or not alike:
+        return None
+    return min(forms, key=lambda form: (not found.forms[form].full, -len(found.forms[form].letters), form))
 
 
 def make_form(name: Name) -> Form:
@@ -166,7 +183,7 @@ def make_form(name: Name) -> Form:
     family = [w.text for w in words.words if w.family and not w.particle]
     given = [w for w in words.words if not w.family and not w.particle]
     if words.corporate or not family:
-        return Form(name, words, (words.literal,), (), (), words.literal, (words.literal, ""), True, False)
+        return Form(name, words, (words.literal,), (), (), (), words.literal, (words.literal, ""), True, False)
     blocks = tuple(sorted({sound(family[0]), sound(family[-1])}))
     texts = tuple(w.text for w in given)
     return Form(
@@ -175,11 +192,21 @@ def make_form(name: Name) -> Form:
         blocks=blocks,
         given=texts,
         shorts=tuple(w.short for w in given),
+        family=tuple(family),
         letters="".join(texts) + " " + "".join(family) + words.suffix,
         circle=(family[-1], texts[0][0] if texts else ""),
         full=bool(given) and not given[0].short,
         common=_is_monosyllabic(texts, family),
     )
+
+
+def is_rare_family(family: str) -> bool:
+    """Whether few people have a family name, as far as the table and its shape tell.
+
+    >>> is_rare_family("chanavat"), is_rare_family("stewart"), is_rare_family("li"), is_rare_family("jeong")
+    (True, False, False, False)
+    """
+    return len(family) >= _LONG_FAMILY and family not in COMMON_FAMILIES and not is_pinyin(family)
 
 
 def _is_monosyllabic(given: Sequence[str], family: Sequence[str]) -> bool:
@@ -196,14 +223,45 @@ def _owner_in(found: Mentions, publication: int, owner: int) -> int | None:
 
 
 def _compatible(a: Form, b: Form) -> bool:
-    """Whether two names can be one person's; the frequent case, initials of one family name, without alignment."""
+    """Whether two names can be one person's, and are headed alike: U. A. Roe is not taken for Alan Roe."""
     if a.circle[0] == b.circle[0] and a.blocks == b.blocks and a.words.suffix == b.words.suffix and a.given and b.given:
         for x, y, short_x, short_y in zip(a.given, b.given, a.shorts, b.shorts, strict=False):
-            if not (x == y or ((short_x or short_y) and (abbreviates(x, y) or abbreviates(y, x)))):
+            if not (x == y or (short_x and abbreviates(x, y)) or (short_y and abbreviates(y, x))):
                 break
         else:
             return True
-        x, y = a.given[0], b.given[0]
-        if len(a.given) == len(b.given) == 1 and not any((*a.shorts, *b.shorts)):
-            return compare_words(x, y) is not Likeness.OTHER
-    return compare_parts(a.words, b.words).verdict != "different"
+    return _headed_alike(a, b) and _of_one_family(a, b) and compare_parts(a.words, b.words).verdict != "different"
+
+
+def _of_one_family(a: Form, b: Form) -> bool:
+    """Whether two double family names begin alike, and a single one is an end of a double one."""
+    if not a.family or not b.family:
+        return True
+    if len(a.family) > 1 and len(b.family) > 1:
+        return compare_words(a.family[0], b.family[0]) >= Likeness.LIKE
+    return any(
+        compare_words(x, y) >= Likeness.LIKE
+        for x in a.family[:: max(1, len(a.family) - 1)]
+        for y in b.family[:: max(1, len(b.family) - 1)]
+    )
+
+
+def _headed_alike(a: Form, b: Form) -> bool:
+    """Whether the first given names agree, or the first of one is written out among the other's."""
+    if not a.given or not b.given:
+        return True
+    x, y = a.given[0], b.given[0]
+    if a.shorts[0] or b.shorts[0]:
+        return x == y or (a.shorts[0] and abbreviates(x, y)) or (b.shorts[0] and abbreviates(y, x))
+    if compare_words(x, y) is not Likeness.OTHER or "".join(a.given) == "".join(b.given):
+        return True
+    return (len(x) > 2 and x in b.given) or (len(y) > 2 and y in a.given)
+
+
+def is_frequent(circle: Circle) -> bool:
+    """Whether so many people have a family name that it and an initial tell little.
+
+    >>> is_frequent(("chen", "y")), is_frequent(("chanavat", "c"))
+    (True, False)
+    """
+    return circle[0] in COMMON_FAMILIES or circle[0] in PINYIN

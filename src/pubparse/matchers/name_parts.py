@@ -119,7 +119,9 @@ def _split(piece: str, family: bool, *, first: bool) -> list[Word]:
             capitals = bare.isupper() and len(bare) <= 3 and not (family and len(bare) > 1)
             mute = len(text) <= 3 and not (set(text) & _VOWELS) and text.isascii() and not family
             if len(text) == 1 and text.isascii():
-                found.append(Word(text, True, family, joined=bool(found)))
+                # `I-Sheng` is a name written out, `J-P` is not
+                part = "-" in piece and not printed.endswith(".") and any(len(p) > 1 for p in _PIECES.findall(piece))
+                found.append(Word(text, not part, family, joined=bool(found)))
             elif (capitals and (not printed.endswith(".")) and text.isascii()) or (mute and not printed.endswith(".")):
                 found += [Word(letter, True, family, joined=bool(found)) for letter in text]
             else:

@@ -121,25 +121,17 @@ def is_telling(word: str) -> bool:
 
 
 def abbreviates(short: str, word: str) -> bool:
-    """Whether `short`, printed with a full stop or as one letter, stands for a word.
+    """Whether `short`, printed with a full stop or as one letter, stands for a word or for what it is short for.
 
-    >>> abbreviates("e", "evgeny"), abbreviates("md", "mohammad"), abbreviates("a", "tony")
-    (True, True, True)
+    >>> abbreviates("e", "evgeny"), abbreviates("md", "mohammad"), abbreviates("a", "tony"), abbreviates("k", "chen")
+    (True, True, True, False)
     """
     if word.startswith(short):
         return True
     if len(short) == 1:
-        if short + word[0] in _ALIKE_INITIALS:
-            return True
         return any(NAMES[number][0][0] == short for number in NICKNAMES.get(word, ()))
     letters = iter(word)
     return short[0] == word[0] and all(letter in letters for letter in short)
-
-
-_ALIKE_INITIALS = frozenset(
-    ("ye", "ey", "ji", "ij", "yi", "iy", "jy", "yj", "ck", "kc", "uv", "vu", "wv", "vw", "yu", "uy", "ju", "uj", "zs")
-)
-"""Initials that are one letter in two ways of romanizing: Yevgeny and Evgeny."""
 
 
 _KOREAN = re.compile(

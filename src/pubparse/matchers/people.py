@@ -11,16 +11,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pubparse.matchers.groups import Groups
-from pubparse.matchers.mentions import Circle, Form, Mentions
+from pubparse.matchers.mentions import Circle, Form, Mentions, is_frequent, is_rare_family
 from pubparse.matchers.name_words import sound
 from pubparse.matchers.names import compare_parts
-from pubparse.tables.common_names import COMMON_FAMILIES
 from pubparse.tables.nicknames import NICKNAMES
+from pubparse.tables.romanized import PINYIN
 
 _ENOUGH = 0.75
 """What must speak for two groups being one person; a co-author whose name is rare is 1."""
 _FREQUENT = 0.6
-"""What a co-author weighs of whose name initials and a frequent family name are known."""
+_SYLLABLE = 0.35
+_SYLLABLES = 0.7
+"""What a co-author weighs of whose name initials and a frequent family name are known, or a Chinese one."""
 _MARGIN = 0.5
 """By so much more must speak for one person than for the next."""
 _TOPIC = 1.3
@@ -37,9 +39,9 @@ _CANDIDATES = 50
 def join_owners(groups: Groups) -> None:
     """The names on a page that can only be its owner's are the owner's; a link is the mark of one person."""
     mentions = groups.mentions
-    for (source, owner), (first, *theirs) in mentions.owners.items():
+    for page, (first, *theirs) in mentions.owners.items():
         for mention in theirs:
-            groups.join(first, mention, f"the owner of the page ({owner}, {source})")
+            groups.join(first, mention, f"the owner of the page ({page})")
     links: dict[str, int] = {}
     for at, publication in enumerate(mentions.publications):
         for position, name in enumerate(publication.authors):
@@ -72,7 +74,7 @@ def _join_class(groups: Groups, its: Sequence[int]) -> None:
     beside: dict[tuple[Circle, str], int] = {}
     for mention in its:
         for circle, full in mentions.circle(mention):
-            if full or circle[0] not in COMMON_FAMILIES:
+            if full or not is_frequent(circle):
                 groups.join(beside.setdefault((circle, full), mention), mention, _in_common([circle]))
 
 
@@ -113,7 +115,7 @@ def _alone_fits(groups: Groups, a: int, b: int, rivals: dict[int, list[int]]) ->
         return False
     if compare_parts(one.words, two.words).verdict == "same":
         return True
-    if one.given[0] != two.given[0] or one.circle[0] != two.circle[0] or one.circle[0] in COMMON_FAMILIES:
+    if one.given[0] != two.given[0] or one.circle[0] != two.circle[0] or is_frequent(one.circle):
         return False
     others = [*(r for r in rivals[a] if r != b), *(r for r in rivals[b] if r != a)]
     return all(groups.fits(other, a) and groups.fits(other, b) for other in others)
@@ -150,6 +152,15 @@ class _Vote:
 
     weight: float
     circles: list[Circle]
+    weak: float = 0.0
+
+    def add(self, circle: Circle, weight: float) -> None:
+        """Count a shared key; any number of initials with a Chinese family name is not enough."""
+        if weight == _SYLLABLE:
+            weight = min(weight, _SYLLABLES - self.weak)
+            self.weak += weight
+        self.weight += weight
+        self.circles.append(circle)
 
 
 class _Block:
@@ -195,8 +206,7 @@ class _Block:
                 continue
             for other, weight in weights.items():
                 vote = votes.setdefault(other, _Vote(0.0, []))
-                vote.weight += weight
-                vote.circles.append(circle)
+                vote.add(circle, weight)
         if not votes:
             return None
         ranked = sorted(votes, key=lambda other: (-votes[other].weight, other))
@@ -229,21 +239,31 @@ class _Block:
         for root in self._short(named):
             initial = self.mentions.form(root).circle[1]
             for circle, fulls in _circles(self.groups, root).items():
-                if circle not in taken and (circle[0] not in COMMON_FAMILIES or any(fulls)):
+                if circle not in taken and (not is_frequent(circle) or any(fulls)):
                     beside[circle, initial].append(root)
         for (circle, _), roots in sorted(beside.items()):
             for root in roots[1:]:
                 self.groups.join(roots[0], root, _in_common([circle]))
 
     def settle(self) -> None:
-        """Join short names to the only full name that fits them, if there is but one."""
+        """Join short names to the only full name that fits them, or, where all names agree, with one another."""
         named = list(self._named())
-        if len(named) > _CANDIDATES:
+        short = self._short(dict.fromkeys(named))
+        if len(named) + len(short) > _CANDIDATES:
             return
-        for root in self._short(dict.fromkeys(named)):
+        family = {root: self.mentions.form(root).circle for root in (*named, *short)}
+        for root in short:
             fitting = [other for other in named if self.groups.fits(other, root)]
-            if len(fitting) == 1:
+            alone = len(fitting) == 1 and family[fitting[0]][0] == family[root][0]
+            if alone and is_rare_family(family[root][0]):
                 self.groups.join(fitting[0], root, "the only full name that fits; unverified")
+        left: dict[Circle, list[int]] = defaultdict(list)
+        for root in dict.fromkeys(self.groups.root(m) for m in self.block):
+            left[family[root]].append(root)
+        for circle, roots in left.items():
+            if len(roots) > 1 and is_rare_family(circle[0]) and self._alike(roots):
+                for root in roots[1:]:
+                    self.groups.join(roots[0], root, "the only one of that name; unverified")
 
 
 def _blocks(mentions: Mentions, *, full: bool) -> dict[str, list[int]]:
@@ -273,14 +293,18 @@ def _weight(circle: Circle, ours: set[str], theirs: set[str]) -> float:
         return 1.0
     if mine and yours and "" not in ours and "" not in theirs:
         return 0.0
-    return _FREQUENT if circle[0] in COMMON_FAMILIES else 1.0
+    return _SYLLABLE if circle[0] in PINYIN else _FREQUENT if is_frequent(circle) else 1.0
 
 
 def _shared_weight(ours: dict[Circle, set[str]], theirs: dict[Circle, set[str]]) -> float:
     """What speaks for two groups being one person."""
     if len(ours) > len(theirs):
         ours, theirs = theirs, ours
-    return sum(_weight(circle, fulls, theirs[circle]) for circle, fulls in ours.items() if circle in theirs)
+    vote = _Vote(0.0, [])
+    for circle in sorted(ours):
+        if circle in theirs:
+            vote.add(circle, _weight(circle, ours[circle], theirs[circle]))
+    return vote.weight
 
 
 def _in_common(circles: Iterable[Circle]) -> str:
