@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pubparse.extractors import render
@@ -216,6 +216,7 @@ PIECES = (
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES)).map("".join))
+@example("```\n> # a\n# a\n")
 def test_every_page_gives_sound_blocks(text: str) -> None:
     for block in blocks(text):
         assert block.text

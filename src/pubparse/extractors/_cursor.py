@@ -91,7 +91,7 @@ class Cursor:
     def _line(self, word: str) -> int:
         """Go to a text that begins with `word`, before the next start tag; give its line."""
         text, at = self._text, self._text_start()
-        if not text.startswith(word, at):
+        if not text.startswith(word, at) and word[0] != ">":  # that one is an entity here; others end tags
             tag = _START_TAG.search(text, at, at + self._WINDOW)
             found = text.find(word, at, tag.start() if tag else at + self._WINDOW)
             at = max(at, found)
