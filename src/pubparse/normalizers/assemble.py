@@ -15,6 +15,8 @@ from pubparse.carried import carried
 from pubparse.model import Field, Kind, Link, Mark, MarkKind, Origin, Publication, Record
 from pubparse.normalizers import gather
 from pubparse.normalizers.authors import Authors, ListStyle, list_style
+from pubparse.normalizers.containers import container as container_of
+from pubparse.normalizers.containers import school
 from pubparse.normalizers.doubting import doubts, probability
 from pubparse.normalizers.kinds import Evidence, judge
 from pubparse.normalizers.links import collect_links
@@ -128,7 +130,7 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
     """What we believe of one record."""
     record, entry, links = draft.record, draft.record.entry, draft.links
     known = carried(entry.fields)
-    container = gather.container(record)
+    container = container_of(record)
     doi, other_doi = gather.doi_of(record, links)
     issued, derived_date, clash = gather.date(record, container, evidence.arxiv)
     kind, kind_probability = judge(evidence)
@@ -139,6 +141,8 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
     venue = replace(container.venue, series=strip_end(text_of(record, Field.SERIES)) or container.venue.series)
     if known and known.full_name and known.full_name != venue.name:
         venue = replace(venue, full_name=known.full_name)
+    if kind in (Kind.THESIS, Kind.TECHREPORT) and not venue.name:
+        venue = replace(venue, name=school(evidence.publisher) or school(" ".join(evidence.genres)))
     genres = (genre for genre in evidence.genres if genre.casefold() not in tuple(Kind))
     isbn, issn = text_of(record, Field.ISBN), text_of(record, Field.ISSN)
     found = Publication(

@@ -12,20 +12,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pubparse import shapes
-from pubparse.model import Field, Kind, Link, MarkKind, Origin, PartialDate, Record, Status, Value, Venue
-from pubparse.normalizers.acronyms import acronym_of, bare_acronym, is_venue
+from pubparse.model import Field, Kind, Link, MarkKind, Origin, PartialDate, Record, Status, Value
+from pubparse.normalizers.containers import container, container_values, publisher
 from pubparse.normalizers.dates import container_year, heading_year, parse_date
 from pubparse.normalizers.identifiers import choose_arxiv, choose_doi
 from pubparse.normalizers.kinds import Evidence, guess
 from pubparse.normalizers.pages import parse_number, parse_pages, parse_volume
-from pubparse.normalizers.titles import strip_end
 from pubparse.normalizers.values import best, text_of
-from pubparse.normalizers.venues import Container, parse_venue
+from pubparse.normalizers.venues import Container
 from pubparse.tables import status as table
 
 _STATUS = tuple((re.compile(words, re.IGNORECASE), status) for words, status in table.STATUS)
 _NO_STATUS = re.compile(table.NO_STATUS, re.IGNORECASE)
 _ARXIV_BEFORE = re.compile(r"(?i)arxiv\W*(?:\w+\W+){0,2}$")
+_FURTHEST = (Status.TO_APPEAR, Status.ACCEPTED, Status.SUBMITTED, Status.IN_PREPARATION)
 _MEANT = 0.9
 """A label that says a kind is meant as such from this probability on."""
 
@@ -51,74 +51,13 @@ def numbers(record: Record) -> Numbers:
     return Numbers(volume, parse_number(text_of(record, Field.NUMBER)) or number, own or pages)
 
 
-def container(record: Record) -> Container:
-    """The venue of a record and its short form, from all values that name a container.
-
-    >>> from pubparse.model import Entry, Place
-    >>> record = Record(Entry("", Place("p")), (Value(Field.CONTAINER, "NSDI '25", 0, 8),))
-    >>> container(record).venue.acronym, container(record).year
-    ('NSDI', 2025)
-    """
-    values = best(record, Field.CONTAINER) or _misplaced(record)
-    short = text_of(record, Field.ACRONYM)
-    if not values:
-        return parse_venue(short, short) if short else Container(Venue())
-    top = [value for value in values if value.origin is values[0].origin]
-    found = parse_venue(top[0].text, short)
-    for other in top[1:]:
-        more = parse_venue(other.text)
-        if not found.venue.acronym and more.venue.acronym and more.venue.acronym == more.venue.name:
-            found = replace(found, venue=replace(found.venue, acronym=more.venue.acronym))
-        elif found.venue.acronym and found.venue.acronym == found.venue.name and len(more.venue.name.split()) > 2:
-            found = replace(found, venue=replace(more.venue, acronym=more.venue.acronym or found.venue.acronym))
-        found = replace(found, year=found.year or more.year, location=found.location or more.location)
-    if found.year is None and found.venue.acronym and top[0].start >= 0:
-        # The tag of a year may stand just behind the value: `ACL-22`, `OSDI ’24`.
-        found = replace(found, year=container_year(record.entry.text[top[0].start : top[0].end + 5].rstrip(" ,.;:([")))
-    return found
-
-
-def _misplaced(record: Record) -> list[Value]:
-    """Printed values of other fields that can only be a container: a meeting or journal of the table, a short form."""
-    for field in (Field.PUBLISHER, Field.SERIES, Field.GENRE, Field.NOTE, Field.LOCATION, Field.VOLUME):
-        for value in best(record, field):
-            bare = value.text.strip(" ,.;:()[]")
-            if value.origin is Origin.PRINTED and len(bare) < 150 and is_venue(bare):
-                return [value]
-    for heading in record.entry.headings[-1:]:
-        # A tag of a venue above the entry: `[TSE'19]`, `ICSE 2025`.
-        tag = heading.text.strip(" []()")
-        if heading.level and len(tag) < 24 and (acronym_of(re.sub(r"\W?\d+$", "", tag)) or bare_acronym(tag)):
-            return [Value(Field.CONTAINER, heading.text, origin=Origin.HEADING)]
-    return []
-
-
-_GENRE_LEAD = re.compile(
-    r"(?i)^\W*(?:[\w.’']+\s+){0,3}(?:thesis|dissertation|thèse|tesis|tese|habilitation|diplomarbeit|masterarbeit)\b"
-    r"(?:\s+submitted\s+for[^,]*)?(?:\s+(?:at|from))?[\s,.:]+(?=\S)"
-)
-
-
-def publisher(record: Record) -> str:
-    """The publisher, unless what was taken for one is the container.
-
-    >>> from pubparse.model import Entry, Place
-    >>> publisher(Record(Entry("", Place("p")), (Value(Field.PUBLISHER, "ICML"),)))
-    ''
-    """
-    values = best(record, Field.PUBLISHER)
-    if not values or (not best(record, Field.CONTAINER) and values[0] in _misplaced(record)):
-        return ""
-    return strip_end(_GENRE_LEAD.sub("", " ".join(values[0].text.split())))
-
-
 def date(record: Record, venue: Container, arxiv: str) -> tuple[PartialDate | None, bool, str]:
     """The date that counts, whether it is derived, and which years disagree with it.
 
     A printed date comes before a labelled one, whose month and day may complete it; then the container's year, the
     innermost heading's, and last the year of the arXiv id, which is derived.
 
-    >>> from pubparse.model import Entry, Heading, Place
+    >>> from pubparse.model import Entry, Heading, Place, Venue
     >>> date(Record(Entry("", Place("p"), headings=(Heading(2, "2019"),))), Container(Venue()), "")
     (PartialDate(year=2019, month=None, day=None), False, '')
     """
@@ -178,9 +117,10 @@ def status(record: Record) -> Status | None:
     <Status.SUBMITTED: 'submitted'>
     """
     for field in (Field.STATUS, Field.CONTAINER, Field.NOTE, Field.DATE, Field.GENRE):
-        for value in best(record, field):
-            if found := find_status(value.text):
-                return found
+        said = {found for value in best(record, field) if (found := find_status(value.text))}
+        if said:
+            # "Submitted to X, accepted": what a work has reached counts.
+            return next(status for status in _FURTHEST if status in said)
     inner = [heading.text for heading in record.entry.headings if heading.level and len(heading.text) < 60][-2:]
     return next((found for text in reversed(inner) if (found := find_status(text))), None)
 
@@ -226,7 +166,7 @@ def evidence_of(record: Record, links: tuple[Link, ...]) -> Evidence:
     'Nature'
     """
     found = numbers(record)
-    containers = best(record, Field.CONTAINER) or _misplaced(record)
+    containers = container_values(record)
     genres = best(record, Field.GENRE)
     rest = record.entry.text
     for value in record.values:

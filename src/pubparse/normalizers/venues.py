@@ -14,6 +14,7 @@ from functools import lru_cache
 from pubparse.model import Venue
 from pubparse.normalizers.acronyms import YEAR, acronym_of, bare_acronym, looks_short, part_acronym
 from pubparse.normalizers.dates import container_year, tag_year
+from pubparse.normalizers.kinds import cues
 from pubparse.normalizers.names import fold_name
 from pubparse.normalizers.titles import clean_title, strip_end
 from pubparse.tables import places, venues
@@ -34,6 +35,7 @@ _ROUND = re.compile(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]")
 _ONLY_YEAR = re.compile(rf"^\W*(?:{YEAR}\s*)?(?:['’‘]\s?\d\d[a-d]?)?\W*$|^\W*{YEAR}\s*[-–/]\s*\d{{2,4}}\W*$")
 _TAIL_YEAR = re.compile(rf"[\s,.;:–—-]*(?:(?<![\d-]){YEAR}|\s?['’‘`´]\s?\d\d[a-d]?)[\s,.;:]*$")
 _TAG_DIGITS = re.compile(r"^(.{2,14}?)[ -]?((?:[0-4]\d|9\d)[a-d]?)$")
+_TITLE_BEFORE = re.compile(r"^.{10,}?(?:[a-z?!][.,]?[”“\"]|[a-z][.?!])[\s,.:]*\s(?:In|in|IN)\b:?\s+(?=[A-Z])")
 _RUN_ON = re.compile(r"(?<=[12]\d\d\d)(?=[A-Z][a-z])|(?<=[a-z])(?=Acceptance\s+[Rr]ate)")
 _TAILS = re.compile(words.TAILS, re.IGNORECASE)
 _TWICE = re.compile(r"^(.{6,})[.,:;]\s+\1$", re.IGNORECASE)
@@ -73,7 +75,7 @@ def parse_venue(text: str, short: str = "") -> Container:
 def _parse(text: str, short: str) -> Container:
     """See `parse_venue`."""
     year = container_year(text)
-    text = _RUN_ON.sub(", ", text)
+    text = _RUN_ON.sub(", ", _TITLE_BEFORE.sub("", text))
     cut = text.count("(") > text.count(")")
     text = f"{text})" if cut else text
     if whole := _ROUND.fullmatch(text.strip(" .,;:")):
@@ -89,7 +91,7 @@ def _parse(text: str, short: str) -> Container:
     year = year or tagged
     if short:
         acronym = bare_acronym(short, trusted=True) or acronym
-    name = _TWICE.sub(r"\1", _TAILS.sub("", _end(name)))
+    name = _cut_publisher(_TWICE.sub(r"\1", _TAILS.sub("", _end(name))))
     name, series = _cut_series(name)
     name, before = part_acronym(name, dated=year is not None)
     acronym = acronym or before or acronym_of(name, dated=year is not None)
@@ -123,6 +125,17 @@ def _end(name: str) -> str:
     """
     bare = strip_end(name)
     return f"{bare}." if re.search(r"\w\.\s", bare) and name[len(bare) :].lstrip().startswith(".") else bare
+
+
+def _cut_publisher(name: str) -> str:
+    """Cut a publisher in a sentence of its own behind the name.
+
+    >>> _cut_publisher("Modern Magnetic Resonance. Springer Publishing"), _cut_publisher("Proc. ACM Press")
+    ('Modern Magnetic Resonance', 'Proc. ACM Press')
+    """
+    before, _, last = name.rpartition(". ")
+    alone = len(before.split()) > 2 and len(last.split()) <= 6 and "publisher" in cues(last)
+    return before if alone and not {"journal", "event"} & cues(last) else name
 
 
 def _cut_series(name: str) -> tuple[str, str]:

@@ -33,7 +33,7 @@ LOCATOR_TAIL = (
 
 TAILS = (
     r"[\s.,(]+(?:\d+\s*(?:st|nd|rd|th)|first|second|third|revised|\d+\.)\s+(?:ed(?:ition|n)?|aufl(?:age)?)\b\.?\)?$|\s+[a-z]\d{4,}$|"
-    r"(?:\s+[-–—]\s+|\s*[:,]\s+)[^-–—:,]{3,40}\btrack$"
+    r"(?:\s+[-–—]\s+|\s*[:,]\s+)[^-–—:,]{3,40}\btrack$|(?<=\d{4})\s+(?:author(?:'?s)?\s+version|pdf|paper|code|slides|video|link|bib(?:tex)?)$"
 )
 """Regular expression of what stands behind a name without being of it: edition, article number, track."""
 
@@ -82,3 +82,28 @@ SHORT_FRAME = (
     r"datasets|and|benchmarks|&)"
 )
 """Regular expression of the words that leave a short form the only name: `Proc. ICRA`, `Findings of ACL`."""
+
+STATUS_TO = (
+    r"(?i:\b(?:submitted|accepted(?:\s+for\s+publication)?|to\s+appear|in\s+press|forthcoming|appear(?:ed|ing|s)|published|"
+    r"under\s+(?:review|revision|consideration)|revise\s+and\s+resubmit|r\s?&\s?r|resubmitted)\s+(?:here\s+)?(?:to|by|at|in|for|with)\s+"
+    r"(?:the\s+)?)([A-Z][^\0,;:.()\[\]\n\t]*(?:\.\s?[A-Z][^\0,;:.()\[\]\n\t]*){0,4})"
+)
+"""Regular expression of what says to which venue a work goes; the group is the venue."""
+
+SERVERS = (
+    r"\b(arXiv|bioRxiv|medRxiv|chemRxiv|ChemRxiv|PsyArXiv|SocArXiv|EarthArXiv|EcoEvoRxiv|TechRxiv|SSRN|OSF\s+Preprints|"
+    r"Research\s+Square|Preprints\.org|CoRR|IACR\s+(?:Cryptology\s+)?ePrint(?:\s+Archive)?)\b(?!\s*[:.]?\s*\d)"
+)
+"""Regular expression of preprint servers; the group is the name."""
+
+PATENT_OFFICE = (
+    r"\b((?:U\.\s?S\.|US|United\s+States|European|EP|German|Korean?|Japan(?:ese)?|Chinese|China|British|UK|Canadian|French|"
+    r"World|International|WO|PCT)\s+(?:Provisional\s+)?Patents?(?:\s+Application)?)\b"
+)
+"""Regular expression of the office of a patent; the group is the words for it."""
+
+GENRE_LEAD = (
+    r"^\W*(?:[\w.’']+\s+){0,3}(?:thesis|dissertation|thèse|tesis|tese|habilitation|diplomarbeit|masterarbeit)\b"
+    r"(?:\s+submitted\s+for[^,]*)?(?:\s+(?:at|from))?[\s,.:]+(?=\S)"
+)
+"""Regular expression of the genre in front of a school."""

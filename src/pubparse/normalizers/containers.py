@@ -1,0 +1,151 @@
+"""Where a record says what contains the work: its CONTAINER values, or what stands for them elsewhere.
+
+Takes a record; gives the values that name its container, the venue, the publisher. Consults `venues`, `acronyms`,
+`kinds` (cues), `tables.venue_words`. A reader may take a venue for a publisher or a note; a status says
+"submitted to X"; a heading may be a venue's tag; theses have a school, patents an office.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pubparse.model import Field, MarkKind, Origin, Record, Value, Venue
+from pubparse.normalizers.acronyms import bare_acronym, is_venue
+from pubparse.normalizers.dates import container_year
+from pubparse.normalizers.kinds import cues, genre_kind
+from pubparse.normalizers.titles import strip_end
+from pubparse.normalizers.values import best, text_of
+from pubparse.normalizers.venues import Container, parse_venue
+from pubparse.tables import venue_words as words
+
+_ELSEWHERE = (Field.PUBLISHER, Field.SERIES, Field.GENRE, Field.NOTE, Field.LOCATION, Field.VOLUME)
+"""Fields that readers take a container for, most often first."""
+_TO = re.compile(words.STATUS_TO)
+_SERVER = re.compile(words.SERVERS)
+_PATENT = re.compile(words.PATENT_OFFICE)
+_GENRE_LEAD = re.compile(words.GENRE_LEAD, re.IGNORECASE)
+_MARKED = re.compile(r"^\W?(?:[JCMNDRP]|EB/OL|J/OL)\](?://)?[\s.．:：,，]*(?=\S)")
+_DAYS = re.compile(
+    r"^(?:[A-Z][a-z]+\s+)?\d|^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
+def container_values(record: Record) -> list[Value]:
+    """The values that name the container, most trusted first; empty if nothing does.
+
+    >>> from pubparse.model import Entry, Place
+    >>> entry = Entry("On Mice. 2025, submitted to AAS Journals.", Place("p"))
+    >>> [value.text for value in container_values(Record(entry, (Value(Field.TITLE, "On Mice", 0, 7),)))]
+    ['AAS Journals']
+    """
+    own = [value for value in best(record, Field.CONTAINER) if not _status_only(value.text)]
+    return own or _misplaced(record) or _in_text(record) or _above(record)
+
+
+def container(record: Record) -> Container:
+    """The venue of a record and its short form, from all values that name a container.
+
+    >>> from pubparse.model import Entry, Place
+    >>> record = Record(Entry("", Place("p")), (Value(Field.CONTAINER, "NSDI '25", 0, 8),))
+    >>> container(record).venue.acronym, container(record).year
+    ('NSDI', 2025)
+    """
+    values = container_values(record)
+    short = text_of(record, Field.ACRONYM)
+    if not values:
+        return parse_venue(short, short) if short else Container(Venue())
+    top = [value for value in values if value.origin is values[0].origin]
+    found = parse_venue(_MARKED.sub("", top[0].text), short)
+    for other in top[1:]:
+        more = parse_venue(_MARKED.sub("", other.text))
+        if not found.venue.acronym and more.venue.acronym and more.venue.acronym == more.venue.name:
+            found = replace(found, venue=replace(found.venue, acronym=more.venue.acronym))
+        elif found.venue.acronym and found.venue.acronym == found.venue.name and len(more.venue.name.split()) > 2:
+            found = replace(found, venue=replace(more.venue, acronym=more.venue.acronym or found.venue.acronym))
+        found = replace(found, year=found.year or more.year, location=found.location or more.location)
+    if found.year is None and found.venue.acronym and top[0].start >= 0:
+        # The tag of a year may stand just behind the value: `ACL-22`, `OSDI ’24`.
+        found = replace(found, year=container_year(record.entry.text[top[0].start : top[0].end + 5].rstrip(" ,.;:([")))
+    return found
+
+
+def publisher(record: Record) -> str:
+    """The publisher, unless what was taken for one is the container.
+
+    >>> from pubparse.model import Entry, Place
+    >>> publisher(Record(Entry("", Place("p")), (Value(Field.PUBLISHER, "ICML"),)))
+    ''
+    >>> publisher(Record(Entry("", Place("p")), (Value(Field.PUBLISHER, "PhD thesis, University of Bern"),)))
+    'University of Bern'
+    """
+    values = best(record, Field.PUBLISHER)
+    if not values or (not best(record, Field.CONTAINER) and values[0] in _misplaced(record)):
+        return ""
+    return strip_end(_GENRE_LEAD.sub("", " ".join(values[0].text.split())))
+
+
+def school(text: str) -> str:
+    """The institution in a publisher's words, without its departments and its place; empty if there is none.
+
+    >>> school("Department of Computing, University of Newcastle upon Tyne, UK"), school("Springer")
+    ('University of Newcastle upon Tyne', '')
+    """
+    parts = [part.strip() for part in text.split(",")]
+    schools = [part for part in parts if "school" in cues(part)]
+    return next((part for part in schools if not re.match(r"(?i)(?:school|faculty|dep)", part)), (schools or [""])[0])
+
+
+def _status_only(text: str) -> bool:
+    """Whether a text is a genre word or a heading rather than a container: `DISSERTATION`."""
+    return text.isupper() and len(text.split()) <= 2 and genre_kind(text) is not None and not is_venue(text)
+
+
+def _misplaced(record: Record) -> list[Value]:
+    """Printed values of other fields that can only be a container: a meeting or journal of the table, a short form."""
+    for field in _ELSEWHERE:
+        for value in best(record, field):
+            bare = value.text.strip(" ,.;:()[]")
+            if value.origin is not Origin.PRINTED or len(bare) > 150:
+                continue
+            if field is Field.GENRE and (match := _MARKED.match(value.text)) and not _MARKED.match(bare[:3]):
+                return [_part(value, match.end(), len(value.text))]
+            if is_venue(bare) or (
+                field is Field.PUBLISHER and {"report", "preprint"} & cues(bare) and not school(bare)
+            ):
+                return [value]
+            if field is not Field.VOLUME and (server := _SERVER.search(value.text)):
+                return [_part(value, server.start(), server.end())]
+    return []
+
+
+def _in_text(record: Record) -> list[Value]:
+    """What the entry's text says besides its values: `submitted to X`, a preprint server, a patent's office."""
+    text = record.entry.text
+    hidden = [(value.start, value.end) for value in record.values if value.start >= 0 and value.field in _NO_CONTAINER]
+    hidden += [(mark.start, mark.end) for mark in record.entry.marks if mark.kind is MarkKind.LINK]
+    for start, end in hidden:
+        text = text[:start] + "\0" * (end - start) + text[end:]
+    for shape in (_TO, _PATENT, _SERVER):
+        match = shape.search(text)
+        if match and not _DAYS.match(match[1]):
+            return [Value(Field.CONTAINER, match[1], match.start(1), match.end(1), 0.5)]
+    return []
+
+
+_NO_CONTAINER = (Field.TITLE, Field.AUTHOR, Field.EDITOR, Field.ABSTRACT, Field.URL, Field.DOI, Field.ARXIV, Field.LINK)
+
+
+def _above(record: Record) -> list[Value]:
+    """A tag of a venue with its year as the heading above the entry: `[TSE'19]`, `ICSE 2025`."""
+    for heading in record.entry.headings[-1:]:
+        tag = heading.text.strip(" []()")
+        if heading.level and len(tag) < 24 and container_year(tag) and bare_acronym(tag):
+            return [Value(Field.CONTAINER, tag, origin=Origin.HEADING)]
+    return []
+
+
+def _part(value: Value, start: int, end: int) -> Value:
+    """A piece of a value as a container."""
+    where = (value.start + start, value.start + end) if value.start >= 0 else (-1, -1)
+    return Value(Field.CONTAINER, value.text[start:end], *where, value.probability, value.origin)
