@@ -162,7 +162,8 @@ def kill(pages: list[str], scratch: Path) -> Report:
         "exit codes": [calm.returncode, last.returncode],
         "pages done at each kill (-1: ended, begun anew)": spent,
         "finished pages that were done again": redone,
-        "same output": results(scratch / "killed") == results(scratch / "calm"),
+        "same output": not differing(scratch / "killed", scratch / "calm"),
+        "what differs": differing(scratch / "killed", scratch / "calm"),
         "files compared": len(results(scratch / "calm")),
     }
 
@@ -292,7 +293,8 @@ def cluster(pages: list[str], scratch: Path) -> Report:
             if lossy:
                 killer.join(1)
                 found["a worker was killed"] = not killer.is_alive()
-        found[f"{name}: same output as here"] = results(scratch / name) == results(scratch / "here")
+        found[f"{name}: same output as here"] = not differing(scratch / name, scratch / "here")
+        found[f"{name}: what differs"] = differing(scratch / name, scratch / "here")
     return found
 
 
@@ -360,6 +362,14 @@ def results(out: Path) -> dict[str, object]:
     }
     found["ledger"] = pq.read_table(out / "ledger.parquet").drop_columns(["seconds"]).to_pylist()
     return found
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    """Give the files in which two outputs differ, and what the ledgers say differently of a few pages."""
+    first, second = results(one), results(other)
+    names = sorted(name for name in {*first, *second} if first.get(name) != second.get(name))
+    lines = zip(ledger(one), ledger(other), strict=False)
+    return names + [f"{a} / {b}" for a, b in lines if a | {"seconds": 0} != b | {"seconds": 0}][:5]
 
 
 def same_disk(page: str, folder: Path) -> bool:
