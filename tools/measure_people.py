@@ -107,25 +107,29 @@ def check_orders(pages: dict[str, Parsed], count: int) -> None:
     print(f"orders: {count} random orders give {len(digests)} result{'s' * (len(digests) > 1)}")
 
 
-def show_sample(works: Sequence[Publication], people: Sequence[pubparse.Person], count: int, seed: int) -> None:
-    """Random persons of several spellings or pages, with where each stands."""
-    work = {p.id: p for p in works}
-    source = {p.id: {place.source for place in p.places} for p in works}
-    merged = [
-        p for p in people if len(p.variants) > 1 or len(set().union(*(source[item] for item, _ in p.mentions))) > 1
-    ]
-    print(f"{len(people)} people, {len(merged)} of several spellings or pages")
-    for number, person in enumerate(random.Random(seed).sample(merged, min(count, len(merged))), 1):
-        print(f"\n{number}. {person.name}  {list(person.variants)}")
-        for reason in person.evidence[:8]:
+def show_sample(pages: dict[str, Parsed], people: Sequence[pubparse.Person], count: int, seed: int) -> None:
+    """Random persons of several spellings (in more than stops and blanks) or gold pages, with where each stands."""
+    work = {p.id: p for p in pubparse.combine(pages.values()).publications}
+    page_of = {source: name for name, parsed in pages.items() for source in same_page(parsed)}
+    at = {item: sorted({page_of.get(place.source, "") for place in p.places}) for item, p in work.items()}
+
+    def merged(person: pubparse.Person) -> bool:
+        spelled = {"".join(words(name)) for name in person.variants}
+        return len(spelled) > 1 or len({page for item, _ in person.mentions for page in at[item]}) > 1
+
+    found = [person for person in people if merged(person)]
+    print(f"{len(people)} people, {len(found)} of several spellings or pages")
+    for number, person in enumerate(random.Random(seed).sample(found, min(count, len(found))), 1):
+        print(f"\n{number}. {person.name}: {len(person.mentions)} mentions")
+        for reason in person.evidence[:6]:
             print(f"     because {reason}")
-        for item, position in person.mentions[:7]:
+        shown: dict[tuple[str, str], int] = defaultdict(int)
+        for item, position in person.mentions:
             p = work[item]
-            others = ", ".join(str(n) for i, n in enumerate(p.authors) if i != position)
-            places = ",".join(sorted(Path(s).name if "://" not in s else s for s in source[item]))
-            print(f"   [{places}] {p.authors[position]} | {p.title[:70]} | {others[:90]} | {p.venue.name[:30]}")
-        if len(person.mentions) > 7:
-            print(f"   … {len(person.mentions)} mentions")
+            shown[str(p.authors[position]), at[item][0]] += 1
+            if shown[str(p.authors[position]), at[item][0]] <= 2:
+                others = ", ".join(str(name) for i, name in enumerate(p.authors) if i != position)
+                print(f"   [{','.join(at[item])}] {p.authors[position]} | {p.title[:60]} | {others[:80]}")
 
 
 def main() -> None:
@@ -155,7 +159,7 @@ def main() -> None:
     if args.orders:
         check_orders(pages, args.orders)
     if args.sample:
-        show_sample(works, pubparse.identify_authors(works), args.sample, args.seed)
+        show_sample(pages, pubparse.identify_authors(works), args.sample, args.seed)
 
 
 def _unowned(parsed: Parsed) -> Parsed:

@@ -5,6 +5,7 @@ Takes publications, gives `Mentions`: flat lists with one place for each mention
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ _LISTS = 3
 _MOST = 0.6
 _SPELLINGS = 12
 """Whose name, in a few spellings that agree, is in such a share of at least so many lists has made the page."""
+_FOLDERS = 2
+"""So many folders up is the list whose entries are files: `publications/<work>/index.md`."""
+_FILE = re.compile(r"[/\\]?[^/\\]*$")
 _CHANCE = 0.5
 """A name of which so many bearers are to be expected by chance, besides the one, tells little."""
 
@@ -59,6 +63,8 @@ class Mentions:
     position_of: list[int] = field(default_factory=list)
     mentions_in: list[list[int]] = field(default_factory=list)
     """For each publication its mentions, in order."""
+    source_of: list[str] = field(default_factory=list)
+    """For each publication the source that it stands in; the folder, where files hold one publication each."""
     page_of: list[str] = field(default_factory=list)
     """For each publication the page that it stands on, if that is the list of one person."""
     owners: dict[str, list[int]] = field(default_factory=dict)
@@ -123,7 +129,7 @@ def gather(publications: Sequence[Publication]) -> Mentions:
     >>> [form.circle for form in found.forms]
     [('li', 'a'), ('the team', '')]
     """
-    found = Mentions(publications)
+    found = Mentions(publications, source_of=_sources(publications))
     numbers: dict[tuple[str, ...], int] = {}
     sources: dict[tuple[str, str], list[int]] = defaultdict(list)
 
@@ -145,7 +151,7 @@ def gather(publications: Sequence[Publication]) -> Mentions:
         found.mentions_in.append(theirs)
         found.page_of.append("")
         if publication.places:
-            sources[publication.places[0].source, publication.owner].append(at)
+            sources[found.source_of[at], publication.owner].append(at)
     for (source, owner), at_page in sorted(sources.items()):
         form = number(Name(literal=owner)) if owner else _main_author(found, at_page)
         if form is None:
@@ -156,6 +162,20 @@ def gather(publications: Sequence[Publication]) -> Mentions:
         own = (_owner_in(found, at, form) for at in at_page)
         found.owners[page] = [add(form, -1, -1), *(mention for mention in own if mention is not None)]
     return found
+
+
+def _sources(publications: Sequence[Publication]) -> list[str]:
+    """The source of each publication; for files of one publication each the folder that holds several of them."""
+    names = [p.places[0].source if p.places else "" for p in publications]
+    counts = Counter(names)
+    alone = {name: name for name in counts if counts[name] == 1 and name}
+    for _ in range(_FOLDERS):
+        alone = {name: _FILE.sub("", folder) for name, folder in alone.items()}
+        together = Counter(alone.values())
+        found = {name: folder for name, folder in alone.items() if together[folder] >= _LISTS}
+        names = [found.get(name, name) for name in names]
+        alone = {name: folder for name, folder in alone.items() if name not in found}
+    return names
 
 
 def _main_author(found: Mentions, at_page: Sequence[int]) -> int | None:

@@ -254,6 +254,8 @@ class _Block:
         family = {root: self.mentions.form(root).circle for root in (*named, *short)}
         for root in short:
             fitting = [other for other in named if self.groups.fits(other, root)]
+            if not any(self._near(other, root) for other in fitting):
+                continue  # in all the world there are more of that name than in two sources
             alone = len(fitting) == 1 and family[fitting[0]][0] == family[root][0]
             if alone and is_rare_family(family[root][0]):
                 self.groups.join(fitting[0], root, "the only full name that fits; unverified")
@@ -262,8 +264,16 @@ class _Block:
             left[family[root]].append(root)
         for circle, roots in left.items():
             if len(roots) > 1 and is_rare_family(circle[0]) and self._alike(roots):
-                for root in roots[1:]:
-                    self.groups.join(roots[0], root, "the only one of that name; unverified")
+                for at, root in enumerate(roots):
+                    near = next((other for other in roots[:at] if self._near(other, root)), None)
+                    if near is not None:
+                        self.groups.join(near, root, "the only one of that name; unverified")
+
+    def _near(self, a: int, b: int) -> bool:
+        """Whether two groups stand in one source."""
+        sources = self.mentions.source_of
+        one, two = ({sources[at] for at in self.groups.publications_of(root)} for root in (a, b))
+        return not one.isdisjoint(two)
 
 
 def _blocks(mentions: Mentions, *, full: bool) -> dict[str, list[int]]:
