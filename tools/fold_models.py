@@ -15,6 +15,7 @@ from pubparse.extractors._segmenter import pack_network
 from pubparse.labelling.labeler import line_model
 from train import LONGEST, PAGES_TWICE
 from train_reader import train, training_set
+from written import written
 
 CACHE = Path(tempfile.gettempdir()) / "pubparse-rendered"
 OTHERS = 7000
@@ -46,7 +47,7 @@ def _entries(shared: Path, held: set[str]) -> bytes:
 
 @cache
 def _sheets(shared: Path) -> list[train_entries.Sheet]:
-    return train_entries.gold_sheets(shared) + train_entries.empty_sheets(shared)
+    return train_entries.all_sheets(shared)
 
 
 @cache
@@ -63,4 +64,4 @@ def _others(shared: Path) -> list[Example]:
 def reading_examples(shared: Path, held: set[str]) -> list[Example]:
     """What the reader of a fold is trained on."""
     pages = [e for e in _page_examples(shared) if e.group not in held and len(e.text) < LONGEST]
-    return [*_others(shared), *pages * PAGES_TWICE]
+    return [*_others(shared), *(pages + written()) * PAGES_TWICE]

@@ -6,17 +6,20 @@ For training the model of kinds, and for measuring the normalizers on input that
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from align import gold_pages, lay, squash
-from align_tokens import spans_of
+from align_tokens import Span, spans_of
+from annotations import annotated
 from page_examples import fill
 from pubparse import sources
 from pubparse.extractors import PAGES, extract, render
 from pubparse.extractors._blocks import make_entry
 from pubparse.extractors._inline_bibtex import split_bibtex
 from pubparse.extractors._looks import heading_level
-from pubparse.model import Document, Field, Heading, Record, Value
+from pubparse.extractors._markup import Block
+from pubparse.model import Document, Entry, Field, Format, Heading, Record, Value
 from pubparse.options import Options
 from pubparse.readers import read
 from pubparse.sequence import SequenceModel
@@ -39,29 +42,58 @@ def gold_records(shared: Path, model: SequenceModel | None) -> dict[str, Pairs]:
     return out
 
 
+def labelled_records(shared: Path, model: SequenceModel) -> dict[str, Pairs]:
+    """The same for the pages without gold that were labelled by hand: of the gold record only type, title, venue."""
+    out: dict[str, Pairs] = {}
+    for page in annotated(shared):
+        document = Document(page.name, "", Format.HTML)
+        starts = {entry.first: entry for entry in page.entries}
+        out[page.name] = pairs = []
+        for first, last, headings, list_id in _places(page.blocks, {e.first: e.last for e in page.entries}, ""):
+            entry = make_entry(page.blocks[first : last + 1], document, headings, list_id)
+            spans = fill(entry.text, entry.marks, list(starts[first].spans), model)
+            said = {label: entry.text[a:b] for a, b, label in reversed(spans)}
+            gold = {"type": starts[first].kind, "title": said.get("title"), "venue": said.get("container")}
+            pairs.append((gold, _record(entry, spans)))
+    return out
+
+
 def _of_page(document: Document, name: str, golds: list[dict], model: SequenceModel | None) -> Pairs:
     """The entries of a page with their gold spans and the headings above them."""
     page = render(document)
     blocks, _ = split_bibtex(page.blocks, name)
-    starts = {found.first: found for found in lay(blocks, golds)}
-    headings: tuple[Heading, ...] = (Heading(0, page.title),) if page.title else ()
+    found = {f.first: f for f in lay(blocks, golds)}
     pairs: Pairs = []
+    for first, last, headings, list_id in _places(blocks, {f.first: f.last for f in found.values()}, page.title):
+        gold = golds[found[first].gold]
+        entry = make_entry(blocks[first : last + 1], document, headings, list_id)
+        spans = spans_of(entry.text, entry.marks, gold)
+        if any(label == "title" for _, _, label in spans):
+            if model is not None:
+                spans = fill(entry.text, entry.marks, spans, model, venue=bool(gold["venue"]))
+            pairs.append((gold, _record(entry, spans)))
+    return pairs
+
+
+def _places(
+    blocks: Sequence[Block], starts: dict[int, int], title: str
+) -> Iterator[tuple[int, int, tuple[Heading, ...], int]]:
+    """Where each entry begins and ends, the headings above it, the number of its list."""
+    headings: tuple[Heading, ...] = (Heading(0, title),) if title else ()
     list_id = at = 0
     while at < len(blocks):
-        if found := starts.get(at):
-            entry = make_entry(blocks[at : found.last + 1], document, headings, list_id)
-            spans = spans_of(entry.text, entry.marks, golds[found.gold])
-            if any(label == "title" for _, _, label in spans):
-                if model is not None:
-                    spans = fill(entry.text, entry.marks, spans, golds[found.gold], model)
-                values = [Value(FIELDS[label], entry.text[a:b], a, b) for a, b, label in spans if label in FIELDS]
-                pairs.append((golds[found.gold], Record(entry, tuple(values))))
-            at = found.last
+        if at in starts:
+            yield at, starts[at], headings, list_id
+            at = starts[at]
         elif level := heading_level(blocks[at]):
             headings = (*(h for h in headings if h.level < level), Heading(level, blocks[at].text))
             list_id += 1
         at += 1
-    return pairs
+
+
+def _record(entry: Entry, spans: list[Span]) -> Record:
+    values = [Value(FIELDS[label], entry.text[a:b], a, b) for a, b, label in spans if label in FIELDS]
+    return Record(entry, tuple(values))
 
 
 def _labelled(document: Document, golds: list[dict]) -> Pairs:

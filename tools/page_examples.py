@@ -1,6 +1,6 @@
-"""Training examples for the reader from whole pages: the entries of gold pages with labelled spans.
+"""Training examples for the reader from whole pages: the entries of labelled pages with their spans.
 
-The gold says title, authors, year, venue and ids of an entry but not its places, publishers, editors or notes: those
+The labels say title, authors, year, venue and ids of an entry but not its places, publishers, editors or notes: those
 are filled in by a model trained on reference strings, which may say anything there but what the gold rules out.
 """
 
@@ -10,17 +10,13 @@ from pathlib import Path
 
 import numpy as np
 
-from align import gold_pages, lay
-from align_tokens import Span, spans_of
+from align_tokens import Span
+from annotations import annotated
 from examples import LABELS, Example
-from pubparse import sources
-from pubparse.extractors import PAGES, render
 from pubparse.extractors._blocks import join_blocks
-from pubparse.extractors._inline_bibtex import split_bibtex
 from pubparse.extractors._looks import heading_level
 from pubparse.labelling.features import packs
 from pubparse.model import Mark
-from pubparse.options import Options
 from pubparse.readers.citation import segments
 from pubparse.sequence import SequenceModel
 
@@ -50,37 +46,29 @@ _OPEN = frozenset(
 
 
 def page_examples(shared: Path, model: SequenceModel) -> list[Example]:
-    """The entries of all gold pages; `group` is the page. `model` says what the gold leaves open."""
+    """The entries of all labelled pages; `group` is the page. `model` says what the labels leave open."""
     out = []
-    for name, source, gold in gold_pages(shared / "seeds", shared / "corpus/dev"):
-        if source.is_dir():
-            continue
-        for document in sources.load(source, Options()):
-            if document.format not in PAGES:
-                continue
-            blocks, _ = split_bibtex(render(document).blocks, name)
-            found = lay(blocks, gold["publications"])
-            taken = {i for f in found for i in range(f.first, f.last + 1)}
-            list_id, at = 0, 0
-            for f in found:
-                list_id += any(i not in taken and heading_level(blocks[i]) for i in range(at, f.first))
-                at = f.last + 1
-                text, marks = join_blocks(blocks[f.first : f.last + 1])
-                record = gold["publications"][f.gold]
-                spans = spans_of(text, marks, record)
-                if any(label == "title" for _, _, label in spans):
-                    spans = fill(text, marks, spans, record, model)
-                    out.append(Example(text, tuple(spans), marks, list_id, name, "pages"))
+    for page in annotated(shared):
+        list_id, at = 0, 0
+        for entry in page.entries:
+            list_id += any(heading_level(block) for block in page.blocks[at : entry.first])
+            at = entry.last + 1
+            text, marks = join_blocks(page.blocks[entry.first : at])
+            if any(label == "title" for _, _, label in entry.spans):
+                spans = fill(text, marks, list(entry.spans), model)
+                out.append(Example(text, tuple(spans), marks, list_id, page.name, "pages"))
     return out
 
 
-def fill(text: str, marks: tuple[Mark, ...], spans: list[Span], record: dict, model: SequenceModel) -> list[Span]:
-    """The spans, with what the model says of the stretches between them."""
+def fill(
+    text: str, marks: tuple[Mark, ...], spans: list[Span], model: SequenceModel, venue: bool | None = None
+) -> list[Span]:
+    """The spans, with what the model says of the stretches between them; `venue` says whether the work has one."""
     example = Example(text, tuple(spans), marks)
     entry = example.tokens()
     extra = np.zeros((len(entry), len(model.labels)), dtype=np.float32)
     allowed = set(_OPEN)
-    if not record["venue"]:
+    if not (any(label == "container" for _, _, label in spans) if venue is None else venue):
         allowed.discard("publisher")
     column = {label: k for k, label in enumerate(model.labels)}
     inner = [None] * len(entry)

@@ -4,9 +4,9 @@
 
 1. `lines.npz`: what a single line of a page may be; from references alone, so that the entry finder can learn from
    what it says of the gold pages;
-2. `reader.npz`: what each token of an entry is; from references, rendered references and the entries of gold pages;
-3. `entries.npz`: which lines of a page are entries; from gold pages and pages without publications.
-
+2. `reader.npz`: what each token of an entry is; from references, rendered references, the entries of labelled pages
+   and lists that we wrote;
+3. `entries.npz`: which lines of a page are entries; from labelled pages and pages without publications;
 4. `kinds.npz`: what kind of work an entry is; from the entries of gold pages and references.
 
 Deterministic: the same data give the same files.
@@ -26,6 +26,7 @@ from examples import Example
 from page_examples import page_examples
 from pubparse.extractors._segmenter import pack_network
 from train_reader import model_of, train, training_set
+from written import written
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -33,7 +34,7 @@ MODELS = ROOT / "src/pubparse/models"
 LINES = 6000
 """References that the model of lines is trained on: it is asked for evidence, not for fields."""
 PAGES_TWICE = 2
-"""How often training sees the entries of pages: they are what the reader is for, and few."""
+"""How often training sees the entries of pages and written lists: they are what the reader is for, and few."""
 LONGEST = 2500
 """Characters of an entry that training learns from; a longer one is badly cut."""
 
@@ -59,10 +60,9 @@ def main() -> None:
     if "reader" in args.only:
         known = model_of((MODELS / "lines.npz").read_bytes())
         pages: list[Example] = [e for e in page_examples(args.shared, known) if len(e.text) < LONGEST]
-        write("reader", train([*references, *pages * PAGES_TWICE], args.epochs))
+        write("reader", train([*references, *(pages + written()) * PAGES_TWICE], args.epochs))
     if "entries" in args.only:
-        sheets = train_entries.gold_sheets(args.shared) + train_entries.empty_sheets(args.shared)
-        write("entries", pack_network(train_entries.ensemble(sheets)))
+        write("entries", pack_network(train_entries.ensemble(train_entries.all_sheets(args.shared))))
     if "kinds" in args.only:
         write("kinds", train_kinds.model_without(args.shared))
 

@@ -2,8 +2,8 @@
 
     python tools/train_entries.py [--shared DIR] [--epochs N]
 
-Gold pages are laid over their blocks (align.py), pages without publications are added, and the scores of all units
-of a page are trained together, so that the right cut beats all others. Whole groups of features are left out at
+From pages whose entries are labelled (annotations.py) and pages without publications; the scores of all units of a
+page are trained together, so that the right cut beats all others. Whole groups of features are left out at
 random: a page whose shape none of the training pages has must still be read. `evaluate_pages.py` judges it with whole
 pages held out.
 """
@@ -19,18 +19,15 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from align import gold_pages, lay
-from pubparse import sources
-from pubparse.extractors import PAGES, render
+from annotations import annotated
+from pubparse.extractors import render
 from pubparse.extractors._blocks import join_blocks
 from pubparse.extractors._columns import FEATURES
-from pubparse.extractors._inline_bibtex import split_bibtex
 from pubparse.extractors._looks import heading_level
 from pubparse.extractors._markup import Block
 from pubparse.extractors._segmenter import Lattice, Network, pack_network
 from pubparse.extractors._units import find_units
 from pubparse.model import Document, Format, MarkKind
-from pubparse.options import Options
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -66,25 +63,25 @@ def sheet(name: str, blocks: tuple[Block, ...], spans: set[tuple[int, int]]) -> 
     return Sheet(name, Lattice(units.first, units.last, len(blocks)), torch.tensor(units.features[:, columns]), gold)
 
 
-def gold_sheets(shared: Path) -> list[Sheet]:
-    """The gold pages that are read as pages."""
-    out = []
-    for name, source, gold in gold_pages(shared / "seeds", shared / "corpus/dev"):
-        if source.is_dir():
-            continue
-        for document in sources.load(source, Options()):
-            if document.format in PAGES:
-                blocks, _ = split_bibtex(render(document).blocks, name)
-                found = lay(blocks, gold["publications"])
-                if found or not gold["publications"]:
-                    spans = {(f.first, f.last) for f in found}
-                    out.append(sheet(name, blocks, spans))
-                    for how in ("flat", "bare", "joined"):
-                        if spans and (how != "joined" or any(a < b for a, b in spans)):
-                            out.append(sheet(name, *relaid(blocks, spans, how)))
-                    if more := with_talks(blocks, spans, random.Random(name)):
-                        out.append(sheet(name, more, spans))
+def page_sheets(shared: Path) -> list[Sheet]:
+    """The labelled pages, each in several shapes."""
+    return [s for p in annotated(shared) for s in _variants(p.name, p.blocks, {(e.first, e.last) for e in p.entries})]
+
+
+def _variants(name: str, blocks: tuple[Block, ...], spans: set[tuple[int, int]]) -> list[Sheet]:
+    """A page as it is, and in other shapes."""
+    out = [sheet(name, blocks, spans)]
+    for how in ("flat", "bare", "joined"):
+        if spans and (how != "joined" or any(a < b for a, b in spans)):
+            out.append(sheet(name, *relaid(blocks, spans, how)))
+    if more := with_talks(blocks, spans, random.Random(name)):
+        out.append(sheet(name, more, spans))
     return out
+
+
+def all_sheets(shared: Path) -> list[Sheet]:
+    """Everything that the entry finder learns from."""
+    return page_sheets(shared) + empty_sheets(shared)
 
 
 def empty_sheets(shared: Path, count: int = 60) -> list[Sheet]:
@@ -215,7 +212,7 @@ def main() -> None:
     args = parser.parse_args()
     if not args.shared.is_dir():
         sys.exit("train_entries: the gold pages are not here; nothing done")
-    sheets = gold_sheets(args.shared) + empty_sheets(args.shared)
+    sheets = all_sheets(args.shared)
     print(
         f"{len(sheets)} pages, {int(sum(s.gold.sum() for s in sheets))} entries, {sum(len(s.gold) for s in sheets)} units"
     )

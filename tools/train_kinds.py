@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 
 import references
 from examples import Example
-from gold_records import Pairs, gold_records
+from gold_records import Pairs, gold_records, labelled_records
 from pubparse.labelling.labeler import line_model
 from pubparse.model import Kind
 from pubparse.normalizers import kinds as kinds_module
@@ -117,7 +117,8 @@ def reference_rows(shared: Path) -> list[Row]:
 @cache
 def page_rows(shared: Path) -> dict[str, list[tuple[list[str], str, str, Evidence]]]:
     """Page -> (features, kind, what to show, evidence) of its entries."""
-    return {name: rows_of(pairs) for name, pairs in gold_records(shared, line_model()).items()}
+    pages = {**labelled_records(shared, line_model()), **gold_records(shared, line_model())}
+    return {name: rows_of(pairs) for name, pairs in pages.items()}
 
 
 def rows_of(pairs: Pairs) -> list[tuple[list[str], str, str, Evidence]]:

@@ -19,7 +19,8 @@ ELEMENTS: tuple[str, ...] = (
 CUTS: tuple[str, ...] = ("element", "gap", "like", "head", "line")
 """The ways to cut a page into units."""
 CUT_FACTS: tuple[str, ...] = (
-    "is", "count", "good", "one", "named", "words", "spread", "blocks", "titled", "authored", "contained", "both",
+    "is", "count", "good", "one", "named", "words", "spread", "blocks", "titled", "authored", "contained", "begun",
+    "ended", "same", "begins", "ends", "fits", "both",
 )  # fmt: skip
 """What is known of a cut: how many units it has, and how many of them look like one publication each."""
 EDGES: tuple[str, ...] = (
@@ -32,6 +33,7 @@ FEATURES: tuple[str, ...] = (
     *(f"r:{c}" for c in COLUMNS[2:]),
     "blocks", "hard", "repeats", "inner", "headings", "page",
     *(f"first:{e}" for e in EDGES), *(f"next:{e}" for e in EDGES),
+    *(f"prev:{e}" for e in EDGES),
     "last:years", "last:names", "last:words", "last:links", "last:period",
     *(f"{cut}:{fact}" for cut in CUTS for fact in CUT_FACTS),
     *(f"tag:{e}" for e in ELEMENTS), *(f"in:{e}" for e in ELEMENTS),

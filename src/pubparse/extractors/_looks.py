@@ -61,6 +61,7 @@ def add_shape(
     edges[-1, 15] = 1
     out[:, AT_FEATURE["first:gap"] : AT_FEATURE["first:gap"] + len(EDGES)] = edges[first]
     out[:, AT_FEATURE["next:gap"] : AT_FEATURE["next:gap"] + len(EDGES)] = edges[last + 1]
+    out[:, AT_FEATURE["prev:gap"] : AT_FEATURE["prev:gap"] + len(EDGES)] = edges[first - 1]
     codes = {look: code for code, look in enumerate(dict.fromkeys(looks))}
     coded = np.array([codes[look] for look in looks], dtype=np.int64)
     heading = np.concatenate([[0], np.cumsum([b.heading > 0 for b in blocks])])

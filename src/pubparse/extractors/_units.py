@@ -61,7 +61,7 @@ def find_units(blocks: Sequence[Block]) -> Units:
     features = np.zeros((len(pairs), len(FEATURES)), dtype=np.float32)
     _content(features, facts, sums, first, last)
     add_shape(features, blocks, facts, looks, first, last)
-    _repetition(features, cuts, sums, spans)
+    _repetition(features, cuts, sums, _Roles(facts), spans)
     add_context(features, blocks, first)
     return Units(first, last, features, looks, tuple(units for _, _, units in cuts))
 
@@ -130,7 +130,37 @@ def _cuts(blocks: Sequence[Block], looks: Sequence[str]) -> list[Cut]:
     ]
 
 
-def _repetition(out: Floats, cuts: Sequence[Cut], sums: np.ndarray, spans: dict[tuple[int, int], int]) -> None:
+_ROLES = (("title",), ("author",), ("container", "date", "volume", "pages", "publisher", "location"), ("link", "doi"))
+_PRIME = np.uint64(1099511628211)
+
+
+class _Roles:
+    """What every block mostly is (title, authors, venue, links, anything else), and the same of stretches of blocks."""
+
+    def __init__(self, facts: Floats) -> None:
+        counts = np.stack([facts[:, [AT[f"tokens:{name}"] for name in names]].sum(axis=1) for names in _ROLES], axis=1)
+        self.of = np.where(counts.max(axis=1) * 2 > facts[:, AT["tokens"]], counts.argmax(axis=1) + 1, 0)
+        size = len(facts)
+        self._powers = np.cumprod(np.full(size + 1, _PRIME, dtype=np.uint64))
+        self._hashes = np.zeros(size + 1, dtype=np.uint64)
+        np.cumsum((self.of + 7).astype(np.uint64) * self._powers[:size][::-1], out=self._hashes[1:])
+
+    def pattern(self, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+        """A number for the roles of the blocks from `first` to `last`, the same for the same roles."""
+        found: np.ndarray = (self._hashes[last + 1] - self._hashes[first]) * self._powers[first]
+        return found
+
+
+def _agreeing(values: np.ndarray) -> Floats:
+    """Which of the values are the commonest one."""
+    _, where, counts = np.unique(values, return_inverse=True, return_counts=True)
+    found: Floats = (where == counts.argmax()).astype(np.float32)
+    return found
+
+
+def _repetition(
+    out: Floats, cuts: Sequence[Cut], sums: np.ndarray, roles: _Roles, spans: dict[tuple[int, int], int]
+) -> None:
     years, words, names = AT["years"], AT["words"], (AT["initials"], AT["pairs"])
     width = len(CUT_FACTS)
     for kind, tag, units in cuts:
@@ -142,11 +172,14 @@ def _repetition(out: Floats, cuts: Sequence[Cut], sums: np.ndarray, spans: dict[
         authored = counts[:, AT["runs:author"]] == 1
         contained = (counts[:, AT["runs:container"]] >= 1) & (counts[:, AT["runs:container"]] <= 2)
         good = (w >= 6) & (w <= 180) & (y >= 1) & (y <= 3)
+        begins, ends = _agreeing(roles.of[pairs[:, 0]]), _agreeing(roles.of[pairs[:, 1]])
+        fits = _agreeing(roles.pattern(pairs[:, 0], pairs[:, 1]))
         facts = (
             1.0, np.log(len(units)), good.mean(), (y == 1).mean(), named.mean(), np.log1p(w.mean()),
             w.std() / (w.mean() + 1),
             np.log1p((pairs[:, 1] - pairs[:, 0]).mean()),
-            titled.mean(), authored.mean(), contained.mean(), (titled & (authored | contained)).mean(),
+            titled.mean(), authored.mean(), contained.mean(), begins.mean(), ends.mean(), fits.mean(), 0.0, 0.0, 0.0,
+            (titled & (authored | contained)).mean(),
         )  # fmt: skip
         at = AT_FEATURE[f"{kind}:is"]
         rows = [spans[unit] for unit in units if unit in spans]
@@ -155,5 +188,7 @@ def _repetition(out: Floats, cuts: Sequence[Cut], sums: np.ndarray, spans: dict[
         before = out[rows, at + 1] * (out[rows, at + 2] + out[rows, at + width - 1])
         better = np.array(rows)[(facts[1] * (facts[2] + facts[-1]) > before) | (out[rows, at] == 0)]
         out[better, at : at + width] = facts
+        own = np.array([k for k, unit in enumerate(units) if unit in spans])[np.isin(rows, better)]
+        out[better, at + width - 4 : at + width - 1] = np.stack([begins[own], ends[own], fits[own]], axis=1)
         if tag in ELEMENTS and kind == "element":
             out[rows, AT_FEATURE[f"tag:{tag}"]] = 1
