@@ -50,6 +50,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]],
         "",
     ),
     ("^", re.compile(_MATH + r"|(?<=[\w*.,;)\]†‡])\^([^\s^$\[\](){}]{1,12})\^(?!\w*\^)"), _raised),
+    ("[^", re.compile(r"^ {0,3}\[\^[^\]\s]{1,60}\]:[ \t]+|(?<=\S)\[\^[^\]\s]{1,60}\](?!\()", re.M), ""),
     ("^[", re.compile(r"(?<=\S)\^\[(?=[^\]\n]{2})"), " ["),
     ("~", re.compile(_MATH + r"|(?<=\w)~([\w+-]{1,8})~(?!~)"), _lowered),
     (
@@ -87,6 +88,8 @@ def to_commonmark(text: str) -> str:
 
     >>> to_commonmark("[Ada]{.me}, A^1^ <!-- no\n --> :tada: [x](y){:.btn}")
     '<span class="me">Ada</span>, A<sup>1</sup> \n <i class="icon-tada"></i> [x](y)'
+    >>> to_commonmark("Ada[^1].\n\n[^1]: A note.")
+    'Ada.\n\nA note.'
     """
     if "<!--" in text or "]:" in text:
         text = _COMMENT.sub(_line_breaks, text)

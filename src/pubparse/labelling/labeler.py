@@ -18,6 +18,9 @@ from pubparse.sequence import Floats, Labels, SequenceModel, model_bytes, unpack
 
 MISSING = 5.0
 """Log-odds that an entry of a publication list does have a title; found on held-out pages."""
+_REPEATED = 8.0
+_TITLE_WORDS = 4
+"""Words of a title that is known again; fewer may be a venue or a phrase."""
 _TOGETHER = 512
 """Entries read together at most: bounds memory over a long batch."""
 _DESCRIBED = 16
@@ -79,9 +82,49 @@ def label(entries: Sequence[TokenizedEntry], model: SequenceModel | None = None)
             again = model.decode(raised, [holds[k] for k in shown])
             for k, labels, score in zip(shown, again, raised, strict=True):
                 found[k], scores[k] = labels, score
+        _said_once(model, some, scores, holds, found)
         _one_title(model, some, scores, holds, found)
         out.extend(_labelled(some, found, model.labels))
     return tuple(out)
+
+
+def _said_once(
+    model: SequenceModel,
+    entries: Sequence[TokenizedEntry],
+    scores: list[Floats],
+    holds: Sequence[Floats],
+    found: list[Labels],
+) -> None:
+    """Read those entries anew that print their title a second time, which is no part of any other field."""
+    title, other = model.labels.index("title"), model.labels.index("other")
+    again = []
+    for k, entry in enumerate(entries):
+        if tokens := _repeated(entry, (found[k].best == title).tolist()):
+            scores[k] = scores[k].copy()
+            scores[k][tokens, other] += _REPEATED
+            again.append(k)
+    for k, labels in zip(again, model.decode([scores[k] for k in again], [holds[k] for k in again]), strict=True):
+        found[k] = labels
+
+
+def _repeated(entry: TokenizedEntry, is_title: Sequence[bool]) -> list[int]:
+    """The tokens of the title's words where they stand once more; empty if they do not, or are few."""
+    runs: list[list[tuple[int, str]]] = [[]]
+    words: list[tuple[int, str]] = []
+    for k, word in enumerate(entry.words):
+        if word[0].isalnum():
+            words.append((k, word.casefold()))
+            if is_title[k]:
+                runs[-1].append(words[-1])
+        if not is_title[k] and runs[-1]:
+            runs.append([])
+    run = max(reversed(runs), key=len)
+    title = [word for _, word in run]
+    for at in range(len(words) - len(title) + 1) if len(title) >= _TITLE_WORDS else ():
+        some = words[at : at + len(title)]
+        if (some[-1][0] < run[0][0] or some[0][0] > run[-1][0]) and [word for _, word in some] == title:
+            return list(range(some[0][0], some[-1][0] + 1))
+    return []
 
 
 def _one_title(

@@ -132,11 +132,20 @@ def tokenize(text: str, marks: Sequence[Mark] = (), list_id: int = 0) -> Tokeniz
 
 
 def _cuts(word: str) -> list[int]:
-    """The lengths of the pieces before the last, where a small letter meets a capital: `VolkovaPhys` lost a blank."""
+    """The lengths of the pieces before the last, where a small letter meets a capital: `VolkovaPhys` lost a blank.
+
+    >>> _cuts("VolkovaPhys"), _cuts("IoT"), _cuts("LoRA"), _cuts("JohnsonIEEE")
+    ([7], [], [], [7])
+    """
     if word.lower() in _WHOLE:
         return []
-    cuts = [i for i in range(1, len(word)) if word[i].isupper() and word[i - 1].islower()]
+    cuts = [i for i in range(1, len(word)) if word[i].isupper() and word[i - 1].islower() and _word_at(word, i)]
     return [b - a for a, b in zip([0, *cuts], cuts, strict=False)]
+
+
+def _word_at(word: str, at: int) -> bool:
+    """Whether a word may begin there: not the last capitals of `IoT` and `LoRA`."""
+    return word[at + 1 : at + 2].islower() or len(word) - at > 2
 
 
 def tokenize_entry(entry: Entry) -> TokenizedEntry:

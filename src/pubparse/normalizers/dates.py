@@ -21,6 +21,7 @@ _EASTERN = re.compile(r"(1[6-9]\d\d|20\d\d)\s*[年년]\s*(?:(\d{1,2})\s*[月월]
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?=[a-z]?(?!\d))")
 _SHORT = re.compile(r"^\W*['’‘`´]?(\d\d)\W*$")
+_MONTH_SHORT = re.compile(r"\W*(?:(0?[1-9]|1[0-2])/|([^\W\d_]{3,9})\.?,?\s*['’‘`´])(\d\d)\W*")
 _DAY = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|°|\.)?(?!\d)")
 _HEADING = re.compile(
     r"(?i)^\W*(?:[^\W\d_]+\W+){0,4}?(?:in|year|année|año|jahr|anno|ano)?\W*(1[89]\d\d|20\d\d)(?:\s*[-–—/]+\s*(\d{2,4}|present|now|today))?\W*"
@@ -38,6 +39,8 @@ def parse_date(text: str) -> PartialDate | None:
     (PartialDate(year=2019, month=5, day=12), PartialDate(year=2019, month=None, day=None))
     >>> parse_date("April 28–30, 2025"), parse_date("2021年3月")
     (PartialDate(year=2025, month=4, day=28), PartialDate(year=2021, month=3, day=None))
+    >>> parse_date("09/18"), parse_date("Dec. '95")
+    (PartialDate(year=2018, month=9, day=None), PartialDate(year=1995, month=12, day=None))
     >>> parse_date("septembre 2014").month, parse_date("2018-06-21").day, parse_date("n.d.")
     (9, 21, None)
     """
@@ -49,24 +52,27 @@ def parse_date(text: str) -> PartialDate | None:
         return _date(match[3], match[2], match[1])
     year = _YEAR.search(text)
     if not year:
+        if match := _MONTH_SHORT.fullmatch(text):
+            month = match[1] or str(MONTHS.get(fold_name(match[2]), ""))
+            return _date(str(shapes.century(int(match[3]))), month, None)
         short = _SHORT.match(text)
         if short:
             return PartialDate(shapes.century(int(short[1])))
         tags = shapes.find_tag_years(text)
         return PartialDate(tags[0][0]) if tags else None
-    month, where = None, 0
+    found, where = None, 0
     for word in _WORD.finditer(text):
         number = MONTHS.get(fold_name(word[0]))
         if number:
-            month, where = number, word.end()
+            found, where = number, word.end()
             break
-    if month is None:
+    if found is None:
         return PartialDate(int(year[1]))
     rest = text[: year.start()] + " " * 4 + text[year.end() :]
     after = _DAY.match(rest[where:].lstrip(" ,."))
     before = list(_DAY.finditer(rest[:where]))
     day = before[0][1] if before else after[1] if after else None
-    return _date(year[1], str(month), day)
+    return _date(year[1], str(found), day)
 
 
 def _date(year: str, month: str | None, day: str | None) -> PartialDate:

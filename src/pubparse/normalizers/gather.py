@@ -82,6 +82,10 @@ def date(record: Record, venue: Container, arxiv: str) -> tuple[PartialDate | No
         for value in best(record, field):
             if printed := shapes.find_years(value.text):
                 return PartialDate(printed[0][0]), False, ""
+    for value in best(record, Field.CITATION_NUMBER):
+        # A column of dates such as `09/18` looks like one of numbers.
+        if "/" in value.text and (said := parse_date(value.text)):
+            return said, False, ""
     for heading in reversed(record.entry.headings):
         tag = container_year(heading.text.strip(" []()")) if len(heading.text) < 24 else None
         if heading.level and (year := heading_year(heading.text) or tag):
