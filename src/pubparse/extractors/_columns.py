@@ -31,7 +31,7 @@ EDGES: tuple[str, ...] = (
 FEATURES: tuple[str, ...] = (
     *(f"n:{c}" for c in COLUMNS),
     *(f"r:{c}" for c in COLUMNS[2:]),
-    "blocks", "hard", "repeats", "inner", "headings", "page",
+    "blocks", "hard", "repeats", "inner", "headings", "page", "gaps", "torn:start", "torn:end", "torn:both",
     *(f"first:{e}" for e in EDGES), *(f"next:{e}" for e in EDGES),
     *(f"prev:{e}" for e in EDGES),
     "last:years", "last:names", "last:words", "last:links", "last:period",
@@ -40,5 +40,6 @@ FEATURES: tuple[str, ...] = (
     *(f"s0:{c}" for c in SECTION_CUES), *(f"s1:{c}" for c in SECTION_CUES), "s:none", "s:year", "s:any", "s:after",
     "position", "blocks of page",
 )  # fmt: skip
-"""`n:` counts and `r:` counts per word of `_evidence.COLUMNS`; `s0:`, `s1:` the headings above, nearest first."""
+"""`n:` counts and `r:` counts per word of `_evidence.COLUMNS`; `gaps` blank lines within; `torn:` the unit takes the
+end of one element and the beginning of another; `s0:`, `s1:` the headings above, nearest first."""
 AT_FEATURE = {name: column for column, name in enumerate(FEATURES)}

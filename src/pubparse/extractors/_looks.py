@@ -80,6 +80,12 @@ def add_shape(
     out[:, AT_FEATURE["hard"]] = out[:, AT_FEATURE["n:hard"]]
     out[:, AT_FEATURE["inner"]] = np.log1p(begins[last + 1] - begins[first + 1])
     out[:, AT_FEATURE["headings"]] = heading[last + 1] - heading[first + 1]
+    gaps = np.concatenate([[0], np.cumsum([b.gap > 0 for b in blocks])])
+    out[:, AT_FEATURE["gaps"]] = np.log1p(gaps[last + 1] - gaps[first + 1])
+    ends, starts = _reach(blocks)
+    torn = np.stack([ends[first] <= last, starts[last] > first], axis=1)
+    out[:, AT_FEATURE["torn:start"] : AT_FEATURE["torn:both"]] = torn
+    out[:, AT_FEATURE["torn:both"]] = torn.all(axis=1)
     periods = np.array([b.text[-1:] in ".。" for b in blocks], dtype=np.float32)
     out[:, AT_FEATURE["last:period"]] = periods[last]
     place = {name: k for k, name in enumerate(ELEMENTS)}
@@ -90,6 +96,24 @@ def add_shape(
             if k is not None:
                 inside[i, k] = 1
     out[:, AT_FEATURE["in:li"] : AT_FEATURE["in:li"] + len(ELEMENTS)] = inside[first]
+
+
+def _reach(blocks: Sequence[Block]) -> tuple[np.ndarray, np.ndarray]:
+    """For each block: where the first of the elements ends that began before it, where the last began that go on."""
+    size = len(blocks)
+    spans: dict[int, list[int]] = {}
+    for i, block in enumerate(blocks):
+        for element in block.path:
+            spans.setdefault(element.number, [i, i])[1] = i
+    ends, starts = np.full(size, size), np.full(size, -1)
+    for i, block in enumerate(blocks):
+        for element in block.path:
+            a, b = spans[element.number]
+            if a < i:
+                ends[i] = min(ends[i], b)
+            if b > i:
+                starts[i] = max(starts[i], a)
+    return ends, starts
 
 
 def add_context(out: Floats, blocks: Sequence[Block], first: np.ndarray) -> None:

@@ -17,19 +17,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from pubparse.extractors._columns import AT_FEATURE, FEATURES
+from pubparse.extractors._columns import FEATURES
 from pubparse.extractors._units import Units
 from pubparse.sequence import Floats, model_bytes
-
-_OF_WORKS = ("publication", "journal", "conference", "preprint", "book", "report")
-_OF_OTHERS = ("talk", "teaching", "service", "award", "project", "job", "education")
-_HEADING = 1.0
-"""What a heading is worth (in log-odds); found on held-out pages."""
-_LIST = 3
-"""Units that make a list."""
-_ROUNDS = 3
-_TRUST = 3.0
-"""What a unit gains (in log-odds) where all others of its list are entries; found on held-out pages."""
 
 Doubles = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -140,42 +130,11 @@ def _log_sum(one: float, many: Doubles) -> float:
     return top + float(np.log(np.exp(one - top) + np.exp(many - top).sum()))
 
 
-def heading_scores(units: Units) -> Doubles:
-    """What the nearest heading says of each unit: under `Publications` one is likelier, under `Talks` less likely.
-
-    The network has learned that too, but from the few headings of its pages; this is what the words mean anywhere.
-    """
-    works = units.features[:, [AT_FEATURE[f"s0:{cue}"] for cue in _OF_WORKS]].any(axis=1)
-    others = units.features[:, [AT_FEATURE[f"s0:{cue}"] for cue in _OF_OTHERS]].any(axis=1) & ~works
-    named = units.features[:, AT_FEATURE["s0:publication"]] > 0
-    return _HEADING * (named.astype(float) - others.astype(float))
-
-
-def agreed_scores(units: Units, lattice: Lattice, scores: Doubles) -> Doubles:
-    """The scores, raised for units of cuts whose other units are entries.
-
-    A list of units that repeat is believed as a whole or not at all: each unit gains by the mean probability of the
-    others in the best of the cuts that it belongs to, a few times over.
-    """
-    at = {pair: k for k, pair in enumerate(zip(units.first.tolist(), units.last.tolist(), strict=True))}
-    lists = [[at[pair] for pair in cut if pair in at] for cut in units.cuts]
-    cuts = [np.array(rows) for rows in lists if len(rows) >= _LIST]
-    raised = scores
-    for _ in range(_ROUNDS):
-        sure = lattice.marginals(raised)
-        gain = np.zeros_like(scores)
-        for rows in cuts:
-            others = (sure[rows].sum() - sure[rows]) / (len(rows) - 1)
-            gain[rows] = np.maximum(gain[rows], _TRUST * others)
-        raised = scores + gain
-    return raised
-
-
 def choose(units: Units, size: int) -> Sequence[tuple[int, int, float]]:
     """The entries among the units of a page of `size` blocks, as (first block, last block, probability)."""
     if not len(units.first):
         return ()
     lattice = Lattice(units.first, units.last, size)
-    scores = agreed_scores(units, lattice, _network().scores(units.features) + heading_scores(units))
+    scores = _network().scores(units.features)
     sure = lattice.marginals(scores)
     return [(int(units.first[k]), int(units.last[k]), float(sure[k])) for k in lattice.best(scores)]

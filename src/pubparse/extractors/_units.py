@@ -31,10 +31,6 @@ class Units:
     first: np.ndarray
     last: np.ndarray
     features: Floats
-    likeness: tuple[str, ...]
-    """Of every block: what it looks like."""
-    cuts: tuple[tuple[tuple[int, int], ...], ...]
-    """Every cut, as its units."""
 
 
 def find_units(blocks: Sequence[Block]) -> Units:
@@ -63,7 +59,7 @@ def find_units(blocks: Sequence[Block]) -> Units:
     add_shape(features, blocks, facts, looks, first, last)
     _repetition(features, cuts, sums, _Roles(facts), spans)
     add_context(features, blocks, first)
-    return Units(first, last, features, looks, tuple(units for _, _, units in cuts))
+    return Units(first, last, features)
 
 
 def _content(out: Floats, facts: Floats, sums: np.ndarray, first: np.ndarray, last: np.ndarray) -> None:

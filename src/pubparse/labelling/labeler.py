@@ -15,12 +15,15 @@ from pubparse.labelling.features import expand, packs
 from pubparse.labelling.style import agreement, hold
 from pubparse.labelling.tokens import NEWLINE, TAB, TokenizedEntry
 from pubparse.sequence import Floats, Labels, SequenceModel, model_bytes, unpack_model
+from pubparse.tables.edges import BEHIND
 
 MISSING = 5.0
 """Log-odds that an entry of a publication list does have a title; found on held-out pages."""
 _REPEATED = 8.0
 _TITLE_WORDS = 4
 """Words of a title that is known again; fewer may be a venue or a phrase."""
+_BETWEEN = ("link", "other")
+_EDITORS = (BEHIND["editor"] | {"in"}) - {"a", "di"}
 _TOGETHER = 512
 """Entries read together at most: bounds memory over a long batch."""
 _DESCRIBED = 16
@@ -154,5 +157,24 @@ def _labelled(entries: Sequence[TokenizedEntry], found: Sequence[Labels], names:
     for entry, labels in zip(entries, found, strict=True):
         best = labels.best.tolist()
         sure = labels.marginals[range(len(best)), best].tolist() if best else ()
-        out.append(Labelled(entry, tuple(names[b] for b in best), tuple(sure)))
+        out.append(Labelled(entry, _authors_go_on(entry, [names[b] for b in best]), tuple(sure)))
     return tuple(out)
+
+
+def _authors_go_on(entry: TokenizedEntry, labels: list[str]) -> tuple[str, ...]:
+    """The labels, with names behind a link or remark within a list of authors as authors: editors are announced.
+
+    >>> from pubparse.labelling.tokens import tokenize
+    >>> " ".join(_authors_go_on(tokenize("A, more B"), ["author", "author", "link", "editor"]))
+    'author author link author'
+    """
+    before = ""
+    for k, label in enumerate(labels):
+        if label == "editor":
+            end = next((i for i in range(k, len(labels)) if labels[i] != "editor"), len(labels))
+            said = (word.casefold() for word in entry.words[k - 1 if k else 0 : end + 2])
+            if before == "author" and labels[k - 1] in _BETWEEN and not any(word in _EDITORS for word in said):
+                labels[k:end] = ["author"] * (end - k)
+        if labels[k] not in _BETWEEN:
+            before = labels[k]
+    return tuple(labels)
