@@ -31,6 +31,8 @@ class Units:
     first: np.ndarray
     last: np.ndarray
     features: Floats
+    cuts: tuple[tuple[tuple[int, int], ...], ...]
+    """Every cut, as its units."""
 
 
 def find_units(blocks: Sequence[Block]) -> Units:
@@ -59,7 +61,7 @@ def find_units(blocks: Sequence[Block]) -> Units:
     add_shape(features, blocks, facts, looks, first, last)
     _repetition(features, cuts, sums, _Roles(facts), spans)
     add_context(features, blocks, first)
-    return Units(first, last, features)
+    return Units(first, last, features, tuple(units for _, _, units in cuts))
 
 
 def _content(out: Floats, facts: Floats, sums: np.ndarray, first: np.ndarray, last: np.ndarray) -> None:
