@@ -212,10 +212,13 @@ def _nickname(a: str, b: str) -> Likeness:
 def _slip(a: str, b: str) -> bool:
     """Whether two words differ by what a careless hand or another romanization does: a vowel, or one letter in many.
 
-    The last letter counts: Paula is not Paulo.
+    Two letters swapped are a slip anywhere but at the start. The last letter counts: Paula is not Paulo.
     """
-    if edits(a, b, 1) > 1 or (a[-1:] != b[-1:] and sorted(a) != sorted(b)):
+    swapped = a[0] == b[0] and sorted(a) == sorted(b)
+    if edits(a, b, 1) > 1 or (a[-1:] != b[-1:] and not swapped):
         return False
+    if swapped:
+        return True
     room = min(len(a), len(b))
     start = next((i for i in range(room) if a[i] != b[i]), room)
     end = next((i for i in range(room - start) if a[-1 - i] != b[-1 - i]), room - start)

@@ -5,12 +5,14 @@ Takes two names, gives a `NameMatch`: a verdict and its reason. Consults how wor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pubparse.matchers.name_parts import NameWords, Word, name_words
 from pubparse.matchers.name_words import Likeness, abbreviates, compare_words, is_pinyin, is_telling
 from pubparse.model import Name
+from pubparse.tables.romanized import PINYIN
 
 Verdict = Literal["same", "different", "compatible"]
 
@@ -51,8 +53,7 @@ def compare_parts(a: NameWords, b: NameWords) -> NameMatch:
 
 def _compare(a: NameWords, b: NameWords) -> NameMatch:
     """Compare two names in a fixed order."""
-    left, right = [w for w in a.words if not w.particle], [w for w in b.words if not w.particle]
-    left, right = left or list(a.words), right or list(b.words)
+    left, right = _bare(a.words, b.words), _bare(b.words, a.words)
     if not left or not right:
         same = a.literal == b.literal and bool(a.literal)
         return NameMatch("same", "same text") if same else NameMatch("different", "nothing to compare")
@@ -67,6 +68,20 @@ def _compare(a: NameWords, b: NameWords) -> NameMatch:
     left, right = _join(left, right), _join(right, left)
     pairs = align(left, right)
     return _judge(left, right, pairs, a, b)
+
+
+def _bare(words: Sequence[Word], other: Sequence[Word]) -> list[Word]:
+    """The words without particles; a particle stays in the family name where the other name has it there: DeWitt."""
+    whole = {word.text for word in other}
+    bare: list[Word] = []
+    before = ""
+    for word in words:
+        if word.particle:
+            before += word.text
+            continue
+        bare.append(replace(word, text=before + word.text) if before and before + word.text in whole else word)
+        before = ""
+    return bare or list(words)
 
 
 def _corporate(a: NameWords, b: NameWords) -> NameMatch:
@@ -242,6 +257,6 @@ def _how(left: list[Word], right: list[Word], pairs: list[Pair], dropped: bool, 
     if not notes:
         return NameMatch("same", "same words, other hyphens or spaces")
     # two Chinese syllables in either order are two names: Wei Wang, Wang Wei
-    told = not swapped or not all(is_pinyin(word.text) for word in left)
+    told = not swapped or len(left) > 2 or not all(word.text in PINYIN for word in left)
     sure = weakest >= Likeness.SPELLING and not dropped and same_suffix and told
     return NameMatch("same" if sure else "compatible", "; ".join(notes))

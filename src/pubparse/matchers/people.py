@@ -34,6 +34,8 @@ _ROUNDS = 4
 """So often a joined name may tell more of those that stand beside it."""
 _CANDIDATES = 50
 """So many full names are compared with one another for a shared given name."""
+_BESIDE = 20
+"""Whom more of one family stand beside tells none of them."""
 
 
 def join_owners(groups: Groups) -> None:
@@ -197,9 +199,12 @@ class _Block:
         """The full name that most speaks for, if nothing speaks as loudly for another."""
         votes: dict[int, _Vote] = {}
         for circle, fulls in _circles(self.groups, root).items():
+            beside = index.get(circle, {})
+            if len(beside) > _BESIDE:
+                continue
             weights = {
                 other: weight
-                for other, theirs in index.get(circle, {}).items()
+                for other, theirs in beside.items()
                 if (weight := _weight(circle, fulls, theirs)) and self.groups.fits(other, root)
             }
             if len(weights) > 1 and not self._alike(weights):
