@@ -140,11 +140,19 @@ def acronym_of(name: str, *, dated: bool = False) -> str:
             "proceedings of the " + venues.fold(name),
         ):
             return part
+        if part.isupper() and venues.names_meeting(name, part):
+            return part
     if len(parts) > 7:
         return ""
     if len(parts) == 1 or (looks_short(name) and parts[0] not in words.SOCIETIES):
         whole = bare_acronym(name, trusted=False) or (name if dated and name in words.NO_ACRONYM else "")
-        known = venues.is_journal(name) and not (name.isupper() and len(name) <= 5) and not venues.is_conference(name)
+        short = name.casefold() in JOURNAL_ACRONYMS and looks_short(name)
+        known = (
+            not short
+            and venues.is_journal(name)
+            and not (name.isupper() and len(name) <= 5)
+            and not venues.is_conference(name)
+        )
         return "" if known else whole
     bare = [part.strip(".,;:()") for part in parts]
     shorts = [

@@ -17,7 +17,7 @@ from functools import lru_cache
 from pubparse.model import Doubt, DoubtKind, Field, Mark, MarkKind, Name, NameMark
 from pubparse.normalizers.lists import SIGN, Prepared, prepare, split_parts
 from pubparse.normalizers.mending import Part
-from pubparse.normalizers.names import build_direct, build_inverted
+from pubparse.normalizers.names import build_direct, build_inverted, parse_name
 from pubparse.normalizers.readings import MOST, ORDERS, PRIOR, TRAILING_SHAPE, Order, credential, plain, read
 from pubparse.normalizers.titles import mend
 from pubparse.tables import particles as table
@@ -30,6 +30,8 @@ class ListStyle:
     """What the author lists of one publication list agree on: the cost of each order, lowest for the usual one."""
 
     costs: tuple[tuple[Order, float], ...] = ()
+    bare: bool = False
+    """Initials have no full stops: `Stein P`."""
 
     def cost(self, order: Order) -> float:
         """What reading a list in this order costs beforehand.
@@ -52,6 +54,7 @@ class Authors:
     """Where each name stands in the text that was given."""
 
 
+_LONE_INITIAL = re.compile(r"[^\W\d_]\.")
 _ENOUGH = 12
 """So many lists, from all over, tell the style of the others."""
 _CLEAR = 2.0
@@ -81,6 +84,8 @@ def split_authors(text: str, marks: Iterable[Mark] = (), *, style: ListStyle | N
         name = _mended(_build(group, order, prepared.text))
         if not str(name):
             continue
+        if style and style.bare and group is groups[-1] and _LONE_INITIAL.fullmatch(name.given):
+            name = replace(name, given=name.given.rstrip("."), printed=name.printed.rstrip("."))
         start, end = group[0].start, group[-1].end
         names.append(_decorate(name, text, prepared.text, start, end, marks))
         spans.append((start, end))
@@ -90,6 +95,23 @@ def split_authors(text: str, marks: Iterable[Mark] = (), *, style: ListStyle | N
         if name.literal and not name.family and " " not in name.literal and name.literal.isascii()
     )
     return Authors(tuple(names), prepared.others, prepared.repeats, doubts, tuple(spans))
+
+
+def one_name(text: str, marks: Iterable[Mark] = ()) -> Authors:
+    """The one name in a text, whatever its commas: its source keeps names apart. Signs and numbers are none of it.
+
+    >>> [(str(name), name.signs) for name in one_name("Solheim*, Marit").names]
+    [('Marit Solheim', ('*',))]
+    >>> [str(name) for name in one_name("Tan 0001, Wei").names]
+    ['Wei Tan']
+    """
+    marks = tuple(marks)
+    prepared = prepare(text, marks).text
+    bare = re.sub(r"\s+,", ",", " ".join(prepared.replace(SIGN, " ").split()))
+    if not bare.strip(" ,;"):
+        return Authors((parse_name(text),), spans=((0, len(text)),))
+    name = _decorate(_mended(parse_name(bare)), text, prepared, 0, len(text), marks)
+    return Authors((name,), spans=((0, len(text)),))
 
 
 def list_style(texts: Iterable[str | tuple[str, tuple[Mark, ...]]]) -> ListStyle:
@@ -103,11 +125,15 @@ def list_style(texts: Iterable[str | tuple[str, tuple[Mark, ...]]]) -> ListStyle
     """
     lists = list(texts)
     totals = dict.fromkeys(ORDERS, 0.0)
+    bare = dotted = 0
     clear: Counter[Order] = Counter()
     seen = 0
     for item in lists[:: max(1, len(lists) // _ENOUGH)]:
         text, marks = (item, ()) if isinstance(item, str) else item
         parts = _prepared(text, marks)[1]
+        # The stop behind the last name may be the list's.
+        bare += sum("I" in part.kinds for part in parts[:-1])
+        dotted += sum("i" in part.kinds for part in parts[:-1])
         if len(parts) < 2:
             continue
         if one := plain(parts):
@@ -128,7 +154,8 @@ def list_style(texts: Iterable[str | tuple[str, tuple[Mark, ...]]]) -> ListStyle
     dissent = max(0, contrary - 1) / max(1, clear.total())
     trust = 1.5 * max(0.0, 1 - 4 * dissent) / (seen + 1.0)
     least = min(totals.values())
-    return ListStyle(tuple((order, trust * (totals[order] - least)) for order in ORDERS if seen))
+    costs_of = tuple((order, trust * (totals[order] - least)) for order in ORDERS if seen)
+    return ListStyle(costs_of, bare > 0 and not dotted)
 
 
 @lru_cache(maxsize=1024)

@@ -16,8 +16,9 @@ from pubparse.normalizers.dates import container_year
 from pubparse.normalizers.kinds import cues, genre_kind
 from pubparse.normalizers.titles import strip_end
 from pubparse.normalizers.values import best, text_of
-from pubparse.normalizers.venues import Container, parse_venue
+from pubparse.normalizers.venues import Container, is_abbreviated, parse_venue
 from pubparse.tables import venue_words as words
+from pubparse.tables import venues
 
 _ELSEWHERE = (Field.PUBLISHER, Field.SERIES, Field.GENRE, Field.NOTE, Field.LOCATION, Field.VOLUME)
 """Fields that readers take a container for, most often first."""
@@ -26,6 +27,7 @@ _SERVER = re.compile(words.SERVERS)
 _PATENT = re.compile(words.PATENT_OFFICE)
 _GENRE_LEAD = re.compile(words.GENRE_LEAD, re.IGNORECASE)
 _MARKED = re.compile(r"^\W?(?:[JCMNDRP]|EB/OL|J/OL)\](?://)?[\s.．:：,，]*(?=\S)")
+_TAG = re.compile(r",?\s?(?:(?:19|20)\d\d|['’]\d\d)\b\)?")
 _DAYS = re.compile(
     r"^(?:[A-Z][a-z]+\s+)?\d|^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -56,7 +58,7 @@ def container(record: Record) -> Container:
     if not values:
         return parse_venue(short, short) if short else Container(Venue())
     top = [value for value in values if value.origin is values[0].origin]
-    found = parse_venue(_MARKED.sub("", top[0].text), short)
+    found = _as_printed(record, top[0], parse_venue(_MARKED.sub("", _with_tag(record, top[0])), short))
     for other in top[1:]:
         more = parse_venue(_MARKED.sub("", other.text))
         if not found.venue.acronym and more.venue.acronym and more.venue.acronym == more.venue.name:
@@ -67,6 +69,27 @@ def container(record: Record) -> Container:
     if found.year is None and found.venue.acronym and top[0].start >= 0:
         # The tag of a year may stand just behind the value: `ACL-22`, `OSDI ’24`.
         found = replace(found, year=container_year(record.entry.text[top[0].start : top[0].end + 5].rstrip(" ,.;:([")))
+    return found
+
+
+def _with_tag(record: Record, value: Value) -> str:
+    """A container's words with the year that stands just behind them: it tells short forms (`FTRTFT '94`)."""
+    if value.start < 0:
+        return value.text
+    match = _TAG.match(record.entry.text, value.end)
+    return value.text + (match[0] if match else "")
+
+
+def _as_printed(record: Record, value: Value, found: Container) -> Container:
+    """A container with what the reader cut from its edges: an abbreviation's stop, a question mark, the In of `In Vitro`."""
+    name, text = found.venue.name, record.entry.text
+    if value.start < 0 or not name:
+        return found
+    behind = text[value.end : value.end + 1]
+    if value.text.endswith(name) and (behind == "?" or (behind == "." and is_abbreviated(name))):
+        found = replace(found, venue=replace(found.venue, name=name + behind))
+    if value.text.startswith(name) and text[: value.start].endswith("In ") and venues.is_journal(f"In {name}"):
+        found = replace(found, venue=replace(found.venue, name=f"In {name}"))
     return found
 
 

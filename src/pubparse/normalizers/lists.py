@@ -27,6 +27,11 @@ _EDITORS = re.compile(table.EDITORS, re.IGNORECASE)
 _OTHERS = re.compile(table.OTHERS, re.IGNORECASE)
 _LEADS = re.compile(table.LEADS, re.IGNORECASE)
 _FINAL_STOP = re.compile(r"(?<=\w[^\W\d_.])(?<!\b[JS]r)(?<!\bJnr)\.[\s\ue000]*$")
+_LAST_INITIALS = re.compile(r"(?<![^\W\d_])(?P<initials>[^\W\d_]{1,4})\.[\s\ue000]*$")
+_DOTTED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.")
+_BARE = re.compile(r"(?<![\w.'’-])[^\W\d_]{1,3}(?![\w.'’-])")
+_HOMONYM = re.compile(r"(?<=[^\W\d_.])\s+0\d{3}(?!\d)")
+"""The number by which DBLP tells persons of one name apart: `Wei Tan 0001`."""
 _REPEAT = re.compile(r"^\W*?(?:[-‐‑–—―_⸺⸻─]\s?){2,}\W*|^\s*[—―⸺⸻]\W*")
 _TOKEN = re.compile(r"[,;，、；|&＆\t\n]|(?<!\S)[·•/–—-](?!\S)|[^\s,;，、；|&＆]+")
 _ROLE = re.compile("|".join(words for words, _ in table.ROLE_WORDS), re.IGNORECASE)
@@ -74,13 +79,32 @@ def prepare(text: str, marks: tuple[Mark, ...] = ()) -> Prepared:
     if any(c in text for c in "123456789"):
         for match in list(_DIGITS.finditer(text)):
             text = _blank(text, match.start(), match.end())
+        for match in list(_HOMONYM.finditer(text)):
+            text = _blank(text, match.start(), match.end(), " ")
     if match := _EDITORS.search(text, max(0, len(text) - 24)):
         text = _blank(text, match.start(), match.end(), " ")
     if match := _LEADS.match(" " + text):
         text = _blank(text, 0, max(0, match.end() - 1), " ")
+    return Prepared(_without_final_stop(text), others, repeats)
+
+
+def _without_final_stop(text: str) -> str:
+    """The text without the stop that ends the list; an initial's stop stays if the list's other initials have theirs.
+
+    >>> _without_final_stop("Rash BG, Rakic P."), _without_final_stop("Bee, CMK., Zhu, ABC."), _without_final_stop("A. Bee.")
+    ('Rash BG, Rakic P ', 'Bee, CMK., Zhu, ABC.', 'A. Bee ')
+    """
+    match = _LAST_INITIALS.search(text, max(0, len(text) - 12))
+    if match and match["initials"].isupper():
+        before = text[: match.start()]
+        dotted = any(found[0][:-1].isupper() for found in _DOTTED.finditer(before))
+        bare = any(found[0].isupper() for found in _BARE.finditer(before))
+        if dotted or (len(match["initials"]) == 1 and not bare):
+            return text
+        return _blank(text, match.end("initials"), match.end("initials") + 1, " ")
     if match := _FINAL_STOP.search(text, max(0, len(text) - 12)):
-        text = _blank(text, match.start(), match.end(), " ")
-    return Prepared(text, others, repeats)
+        return _blank(text, match.start(), match.end(), " ")
+    return text
 
 
 def _brackets(text: str) -> tuple[str, bool]:
@@ -186,7 +210,7 @@ def _add(parts: list[Part], tokens: list[tuple[str, int, int]], sep: str, link: 
             parts[-1] = replace(parts[-1], end=tokens[-1][2])
         return
     kinds = "".join(map(word_kind, words))
-    if words[-1][-1] == "." and (kinds[-1] not in "itsx" or (kinds[-1] == "I" and len(words[-1]) > 2)):
+    if words[-1][-1] == "." and kinds[-1] not in "iItsx":
         words[-1] = words[-1].rstrip(".")
         kinds = kinds[:-1] + word_kind(words[-1]) if words[-1] else kinds
     if "I" in kinds:

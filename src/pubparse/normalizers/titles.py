@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pubparse.latextext import decode
 from pubparse.tables import status as table
 
 _PAIRS = (
@@ -35,6 +36,8 @@ _PAIRS = (
 _SINGLE = {"'", "’", "‘", "`"}
 _AWARD_TAIL = re.compile(table.AWARD_TAIL, re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}\.)\s+(?=[^\W\d_])")
+_LIGATURES = re.compile("[\u0132\u0133\ufb00-\ufb06]")
+_LATEX_MATH = re.compile(r"\\\(.{1,120}?\\\)")
 _LATEX_QUOTES = re.compile(r"^``(.*)''$", re.DOTALL)
 
 
@@ -49,6 +52,8 @@ def clean_title(text: str) -> str:
     'Être et temps'
     """
     title = " ".join(mend(text.replace("\u00ad", "")).split())
+    if "\\(" in title:
+        title = _LATEX_MATH.sub(lambda match: decode(match[0]), title)
     title = _NUMBER.sub("", title)
     for _ in range(4):
         before = title
@@ -61,13 +66,14 @@ def clean_title(text: str) -> str:
 
 
 def mend(text: str) -> str:
-    """Compose what typesetting took apart: an accent behind a dotless i, letters with combining accents.
+    """Compose what typesetting took apart, an accent behind a dotless i, letters with combining accents; part ligatures.
 
-    >>> mend("Di\u0301az, D\u0131\u0301az")
-    'Díaz, Díaz'
+    >>> mend("Di\u0301az, D\u0131\u0301az, \u0132CNN")
+    'Díaz, Díaz, IJCNN'
     """
     if text.isascii():
         return text
+    text = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return unicodedata.normalize("NFC", re.sub("\u0131(?=[\u0300-\u0308])", "i", text))
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pubparse.carried import carried_name
 from pubparse.model import Field, Mark, Origin, Record, Value
 from pubparse.normalizers.acronyms import looks_short
-from pubparse.normalizers.authors import Authors, ListStyle, split_authors
+from pubparse.normalizers.authors import Authors, ListStyle, one_name, split_authors
 from pubparse.normalizers.names import parse_name
 from pubparse.tables.particles import EDITORS
 
@@ -82,10 +82,13 @@ def people(record: Record, field: Field, style: ListStyle | None = None) -> Auth
     ['K. Zhu', 'L. Li']
     """
     values = best(record, field)
+    taken = _editors_among_authors(record)
     if field is Field.AUTHOR:
-        values = _names_only(values) or _bare_editors(record)
+        values = _names_only([value for value in values if value not in taken]) or _bare_editors(record)
     elif not best(record, Field.AUTHOR) and _bare_editors(record):
         values = []
+    else:
+        values = values or taken
     if not values:
         return Authors(repeats=field is Field.AUTHOR and bool(_REPEATS.match(record.entry.text)))
     top = values[0].origin
@@ -112,6 +115,12 @@ def _names_only(values: list[Value]) -> list[Value]:
     return [value for value in values if not looks_short(value.text.strip(" ,.:[]()"))] or values
 
 
+def _editors_among_authors(record: Record) -> list[Value]:
+    """Later author values that print that they are editors: `In T. Roe (Ed.)` behind the authors and the title."""
+    values = sorted((v for v in best(record, Field.AUTHOR) if v.origin is Origin.PRINTED), key=lambda v: v.start)
+    return [value for value in values[1:] if _EDITORS.search(value.text)]
+
+
 def _bare_editors(record: Record) -> list[Value]:
     """Editors of whom nothing printed says that they are such, where no authors are read: they are the authors."""
     out = []
@@ -133,7 +142,7 @@ def _one_value(record: Record, value: Value, one_each: bool, style: ListStyle | 
         return Authors((name,), spans=((0, 0),))
     if one_each and value.text.count(",") < 3 and not _SEVERAL.search(value.text):
         if "," in value.text:
-            return Authors((parse_name(value.text),), spans=((0, len(value.text)),))
+            return one_name(value.text, value.marks)
         single = split_authors(value.text, value.marks)
         if len(single.names) == 1 or single.others:
             return single

@@ -16,7 +16,7 @@ from pubparse.normalizers.acronyms import YEAR, acronym_of, bare_acronym, looks_
 from pubparse.normalizers.dates import container_year, tag_year
 from pubparse.normalizers.kinds import cues
 from pubparse.normalizers.names import fold_name
-from pubparse.normalizers.titles import clean_title, strip_end
+from pubparse.normalizers.titles import clean_title, mend, strip_end
 from pubparse.tables import places, venues
 from pubparse.tables import status as status_table
 from pubparse.tables import venue_words as words
@@ -36,10 +36,13 @@ _ONLY_YEAR = re.compile(rf"^\W*(?:{YEAR}\s*)?(?:['’‘]\s?\d\d[a-d]?)?\W*$|^\W
 _TAIL_YEAR = re.compile(rf"[\s,.;:–—-]*(?:(?<![\d-]){YEAR}|\s?['’‘`´]\s?\d\d[a-d]?)[\s,.;:]*$")
 _TAG_DIGITS = re.compile(r"^(.{2,14}?)[ -]?((?:[0-4]\d|9\d)[a-d]?)$")
 _TITLE_BEFORE = re.compile(r"^.{10,}?(?:[a-z?!][.,]?[”“\"]|[a-z][.?!])[\s,.:]*\s(?:In|in|IN)\b:?\s+(?=[A-Z])")
-_RUN_ON = re.compile(r"(?<=[12]\d\d\d)(?=[A-Z][a-z])|(?<=[a-z])(?=Acceptance\s+[Rr]ate)")
+_RUN_ON = re.compile(r"(?<=\W(?:19|20)\d\d)(?=[A-Z][a-z])|(?<=[a-z])(?=Acceptance\s+[Rr]ate)")
 _TAILS = re.compile(words.TAILS, re.IGNORECASE)
 _TWICE = re.compile(r"^(.{6,})[.,:;]\s+\1$", re.IGNORECASE)
 _SERIES = re.compile(words.SERIES)
+_EDITED = re.compile(words.EDITED_LEAD)
+_PREPRINT = re.compile(words.PREPRINT_TAIL, re.IGNORECASE)
+_CITY = re.compile(r"[.,]\s+([A-ZÄÖÜ][^\W\d_]+(?:\s*/\s*[A-ZÄÖÜ]\w+)?):\s+[A-ZÄÖÜ][^:.]{1,40}$")
 _HEAD_YEAR = re.compile(rf"^{YEAR}\s+(?=[^\W\d])")
 _NOT_PLACE = re.compile(
     r"(?i)^(?:(?:acm|ieee|aaai|usenix|springer|elsevier)(?:[- ]verlag|\s+press|\s+association)?$|eds?\b|pp\b|held\b|"
@@ -75,15 +78,16 @@ def parse_venue(text: str, short: str = "") -> Container:
 def _parse(text: str, short: str) -> Container:
     """See `parse_venue`."""
     year = container_year(text)
-    text = _RUN_ON.sub(", ", _TITLE_BEFORE.sub("", text))
+    text = _RUN_ON.sub(", ", _TITLE_BEFORE.sub("", _PREPRINT.sub(r"\1\2", mend(text))))
     cut = text.count("(") > text.count(")")
     text = f"{text})" if cut else text
     if whole := _ROUND.fullmatch(text.strip(" .,;:")):
         text = whole[1]
-    name = _NOISE.sub("", _strip_lead(text))
+    name = _NOISE.sub("", _EDITED.sub("", _strip_lead(text)))
     name, acronym = _take_brackets(name, dated=cut)
     name = clean_title(name) if name[:1] in "\"“«„'‘「《" else _end(name)
     name = _cut_pages(_LOCATOR.sub("", name))
+    name, city = _cut_city(name)
     name, location = _cut_places(name)
     name, tagged = _strip_years(name)
     if (behind := re.match(r"(.{4,}?)[\s,]+\d{1,4}$", name)) and venues.is_journal(behind[1]):
@@ -99,7 +103,7 @@ def _parse(text: str, short: str) -> Container:
     full = venues.name_of(acronym) if acronym and len(name.split()) <= 3 else ""
     full = full or (venues.full_name(name) if name else "")
     full = "" if fold_name(full) == fold_name(name) else full
-    return Container(Venue(name, acronym, full, series), year, location)
+    return Container(Venue(name, acronym, full, series), year, location or city)
 
 
 def _strip_lead(text: str) -> str:
@@ -108,7 +112,7 @@ def _strip_lead(text: str) -> str:
     >>> _strip_lead("To appear in the Journal of X"), _strip_lead("In: Nature"), _strip_lead("Accepted at ICML")
     ('the Journal of X', 'Nature', 'ICML')
     """
-    text = text.strip(" ,;:.–—-·|")
+    text = text.strip(" ,;:–—-·|").lstrip(".")
     for _ in range(3):
         before = text
         text = _IN.sub("", _LEADS.sub("", text) or text).lstrip(" ,;:–—-")
@@ -124,7 +128,22 @@ def _end(name: str) -> str:
     ('Nature', 'J. Nonlinear Sci.', 'Indag. Math.')
     """
     bare = strip_end(name)
-    return f"{bare}." if re.search(r"\w\.\s", bare) and name[len(bare) :].lstrip().startswith(".") else bare
+    return f"{bare}." if name[len(bare) :].lstrip().startswith(".") and is_abbreviated(bare) else bare
+
+
+def is_abbreviated(name: str) -> bool:
+    """Whether the last word of a journal's name is an abbreviation, by the table or by the words before it.
+
+    >>> is_abbreviated("Acta Hortic"), is_abbreviated("J. Porous Mater"), is_abbreviated("Proc. Conference on Robots")
+    (True, True, False)
+    """
+    *others, last = re.findall(r"[^\W\d_]+\.?", name) or [""]
+    if full := venues.full_name(name):
+        whole = venues.fold(full).split()[-1]
+        return whole != venues.fold(last) and whole.startswith(venues.fold(last)[:1])
+    long = [word for word in others if len(word) > 3]
+    stops = sum(word[-1] == "." for word in others)
+    return bool(stops) and 2 * stops >= len(long) and "event" not in cues(f"{' '.join(others[1:])} {last}")
 
 
 def _cut_publisher(name: str) -> str:
@@ -136,6 +155,18 @@ def _cut_publisher(name: str) -> str:
     before, _, last = name.rpartition(". ")
     alone = len(before.split()) > 2 and len(last.split()) <= 6 and "publisher" in cues(last)
     return before if alone and not {"journal", "event"} & cues(last) else name
+
+
+def _cut_city(name: str) -> tuple[str, str]:
+    """Cut `City: Publisher` in a sentence of its own behind the name; give the city.
+
+    >>> _cut_city("Maß und Macht. Wien: Böhlau"), _cut_city("Proc. Sys.: Theory")
+    (('Maß und Macht', 'Wien'), ('Proc. Sys.: Theory', ''))
+    """
+    match = _CITY.search(name)
+    if match and fold_name(match[1].split("/")[0].strip()) in places.CITIES:
+        return name[: match.start()], match[1]
+    return name, ""
 
 
 def _cut_series(name: str) -> tuple[str, str]:

@@ -22,6 +22,8 @@ _NOT_VALUES = frozenset(("other",))
 _SHAPED = {"doi": ("doi", "url"), "url": ("url", "doi"), "arxiv": ("arxiv", "url")}
 _CLOSER = {"(": ")", "[": "]", "{": "}", "“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", "《": "》", "（": "）"}
 _OPENERS = {")": "(", "]": "[", "}": "{", "”": "“„", "»": "«", "’": "‘", "》": "《", "）": "（", "“": "„"}
+_NUMBERED = frozenset(("pages", "number"))
+_LONGEST_INITIALS = 3
 _STRAIGHT = frozenset("\"'`´”’“‘")
 _ABBREVIATED = frozenset(
     ("author", "editor", "container", "series", "publisher", "location", "genre", "award", "status")
@@ -68,15 +70,18 @@ def trim(entry: TokenizedEntry, begin: int, end: int, label: str) -> tuple[int, 
     'Owls ( a study )'
     """
     words = [w.lower() for w in entry.words[begin:end]]
+    initials = [w.isupper() and len(w) <= _LONGEST_INITIALS for w in entry.words[begin:end]]
     before, behind = BEFORE.get(label, _NONE), BEHIND.get(label, _NONE)
     left, right = 0, len(words)
     changed = True
     while changed and left < right:
         changed = False
         word = words[left]
+        if label in _NUMBERED and right - left > 1 and _glued(entry, begin + left):
+            break
         if (word in before and right - left > 1) or _drops_left(words, left, right):
             left, changed = left + 1, True
-        elif (right - left > 1 and _drops_right(words, left, right, label)) or (
+        elif (right - left > 1 and _drops_right(words, initials, left, right, label)) or (
             right - left > 1 and words[right - 1] in behind
         ):
             right, changed = right - 1, True
@@ -85,6 +90,12 @@ def trim(entry: TokenizedEntry, begin: int, end: int, label: str) -> tuple[int, 
         elif right - left == 1 and not word[0].isalnum() and word not in "…?!*":
             right, changed = left, True
     return begin + left, begin + right
+
+
+def _glued(entry: TokenizedEntry, at: int) -> bool:
+    """Whether a capital belongs to the number that it touches: `P4.1`, `S12`."""
+    word = entry.words[at]
+    return len(word) == 1 and word.isupper() and not entry.breaks[at + 1] and entry.words[at + 1][:1].isdigit()
 
 
 def _drops_left(words: Sequence[str], left: int, right: int) -> bool:
@@ -112,7 +123,7 @@ def _closes_inside(words: Sequence[str], left: int, right: int) -> bool:
     return False
 
 
-def _drops_right(words: Sequence[str], left: int, right: int, label: str) -> bool:
+def _drops_right(words: Sequence[str], initials: Sequence[bool], left: int, right: int, label: str) -> bool:
     word = words[right - 1]
     if word in _OPENERS or word in _STRAIGHT:
         openers = _OPENERS.get(word, "") + (word if word in "\"'`´" else "")
@@ -123,7 +134,12 @@ def _drops_right(words: Sequence[str], left: int, right: int, label: str) -> boo
     if word in OPENING:
         return True
     if word == "." and label in _ABBREVIATED:
-        return not _abbreviated(words, left, right, label in ("author", "editor"))
+        if label in ("author", "editor"):
+            # Where one initial stands without a stop, the last one's is the list's.
+            alone = (i for i in range(left, right - 2) if initials[i] and len(words[i]) == 1)
+            bare = initials[right - 2] and any(words[i + 1] != "." for i in alone)
+            return bare or not (initials[right - 2] or words[right - 2] in ("al", "jr", "sr"))
+        return not _abbreviated(words, left, right)
     return word in CLOSING and word != "…"
 
 
@@ -138,14 +154,11 @@ def _announcement(words: Sequence[str], left: int, right: int, behind: frozenset
     return right
 
 
-def _abbreviated(words: Sequence[str], left: int, right: int, names: bool) -> bool:
+def _abbreviated(words: Sequence[str], left: int, right: int) -> bool:
     """Whether the full stop at the end belongs to an abbreviation: an initial, or one among others."""
     before = words[right - 2]
     if len(before) == 1 and before.isalpha():
-        bare = (len(words[i]) == 1 and words[i].isalpha() and words[i + 1] != "." for i in range(left, right - 2))
-        return not (names and any(bare))
-    if names:
-        return before in ("al", "jr", "sr")
+        return True
     return before in ("inc", "ltd", "univ", "proc", "co") or (
         len(before) <= 7 and before.isalpha() and "." in words[left : right - 1]
     )

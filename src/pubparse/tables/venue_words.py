@@ -22,6 +22,18 @@ LEADS = (
 IN = r"^(?:(?:In|IN|Dans|En|Em|W|V)\s*[:：]\s*|(?:In|IN|Dans)\s+(?=\S)|in\s*[:：]\s*|in\s+(?=(?:the\s+)?[A-Z“\"«‘']))"
 """Regular expression of the `In` in front of a venue."""
 
+EDITED_LEAD = (
+    r"^(?:[^()\[\]:]{3,120}?\s[(\[](?:[Ee]ds?|[Hh]gg?|[Hh]rsgg?|[Ee]dit(?:ed|ors?)|[ÉEée]ds?|[Cc]oords?|[Dd]irs?|[Oo]rgs?|"
+    r"a cura di|Red|Ред|ред)\.?[)\]]|[^()\[\]:]{3,120}?,\s+(?:[Ee]ditors?|[Ee]ds|[Hh]rsg)\.?)\s*[,:.]?\s+(?=\S{2})"
+)
+"""Regular expression of the editors in front of a book's name."""
+
+PREPRINT_TAIL = (
+    r"^((?:bio|med|chem|psy|soc|eartha?|techr?)?rxiv|arxiv)(?:\.org)?[\s,:]+(?:e-?|pre-?)prints?(?:\s+(?:arxiv\s*:\s*)?"
+    r"(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})\S*)?[\s,.;]*$|^(arxiv)\s*:\s*(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})\S*$"
+)
+"""Regular expression of a preprint server with words that name no container; a group is the server."""
+
 LOCATOR_TAIL = (
     r"[\s,.;:(]+(?:(?:(?:vol(?:ume)?s?|bd|band|tome?|jg|jahrgang|no|nr|num(?:ber)?|issue|heft|n°|nº|№|pp?|pages?|pág|"
     r"seiten|"

@@ -133,6 +133,18 @@ def is_meeting(name: str) -> bool:
     return any(name_of(word) and sum(c.isupper() for c in word) > 2 for word in re.findall(r"[\w&]+", name)[:12])
 
 
+def names_meeting(name: str, acronym: str) -> bool:
+    """Whether a name holds all words of the conference that a short form within it stands for.
+
+    >>> names_meeting("Proceedings of the AAAI Conference on Artificial Intelligence", "AAAI")
+    True
+    >>> names_meeting("Proceedings of the AAAI Spring Symposium", "AAAI")
+    False
+    """
+    wanted = _bare(name_of(acronym)).split()
+    return len(wanted) > 1 and set(wanted) - {acronym.casefold()} <= set(fold(name).split())
+
+
 def is_conference(acronym: str) -> bool:
     """Whether a short form is a conference's in the table.
 
