@@ -5,12 +5,16 @@ Takes a tokenized entry; gives (tokens, label, log-odds). Regular things are rec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pubparse.labelling.tokens import TokenizedEntry
 from pubparse.tables.cues import CUES
 
 _SURE = 8.0
+_SAID = 2.0
+"""Log-odds that a Chinese, Japanese or Korean sign is part of a field: there are no small words to account for."""
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LINK_WORDS = frozenset(CUES["link"].split())
 _LONGEST_LABEL = 3
 """Words of a link that is named for what it leads to: `PDF`, `project page`, `supplementary material`."""
@@ -30,6 +34,8 @@ def certain(entry: TokenizedEntry) -> Iterator[tuple[list[int], str, float]]:
     if years:
         yield years, "author", -_SURE
         yield years, "editor", -_SURE
+    if not entry.text.isascii() and (signs := [k for k, word in enumerate(words) if _CJK.match(word)]):
+        yield signs, "other", -_SAID
     opened: dict[str, int] = {}
     for k, edges in enumerate(entry.edges):
         for edge in edges:

@@ -17,7 +17,7 @@ from pubparse.labelling.tokens import NEWLINE, TAB, TokenizedEntry
 from pubparse.sequence import Floats
 from pubparse.tables.edges import ANNOUNCING
 
-STRENGTH = 0.7
+STRENGTH = 0.4
 """Weight of what the list agrees on against the entry's own words; found on held-out pages."""
 HOLD = 2.0
 """Log-odds that a label does not change between two words with nothing between them; found on held-out pages."""
