@@ -19,6 +19,7 @@ _YEARS = re.compile(
 )
 _TAG_DIGITS = re.compile(r"(?<=[\w&])[ -]?(?:[0-4]\d|[6-9]\d)$")
 _SEPARATE = re.compile(r"\s+[-–—|]\s+|:\s+")
+_WORKSHOP = re.compile(words.WORKSHOP, re.IGNORECASE)
 _EVENT = re.compile(words.EVENT, re.IGNORECASE)
 _FRAME = re.compile(words.SHORT_FRAME, re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]+")
@@ -114,7 +115,9 @@ def part_acronym(name: str, *, dated: bool = False) -> tuple[str, str]:
     before, _, last = name.rpartition(" ")
     bare = before.rstrip(" ,;:–-")
     known = dated or (bare != before and venues.is_conference(last))
-    if known and len(before.split()) > 3 and _EVENT.search(before) and (short := bare_acronym(last)):
+    # What stands behind a workshop is its host, unless it says the same in short.
+    host = _WORKSHOP.search(before) and venues.is_conference(last) and not venues.names_meeting(before, last)
+    if known and not host and len(before.split()) > 3 and _EVENT.search(before) and (short := bare_acronym(last)):
         linked = re.search(
             r"(?i)\b(?:of|on|for|in|the|and|&|de|del|della|der|des|du|do|da|von|van|zu|ieee|acm|usenix)$", bare
         )

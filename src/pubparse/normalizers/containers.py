@@ -27,7 +27,7 @@ _SERVER = re.compile(words.SERVERS)
 _PATENT = re.compile(words.PATENT_OFFICE)
 _GENRE_LEAD = re.compile(words.GENRE_LEAD, re.IGNORECASE)
 _MARKED = re.compile(r"^\W?(?:[JCMNDRP]|EB/OL|J/OL)\](?://)?[\s.．:：,，]*(?=\S)")
-_TAG = re.compile(r",?\s?(?:(?:19|20)\d\d|['’]\d\d)\b\)?")
+_TAG = re.compile(r"\s?(?:(?:19|20)\d\d|['’]\d\d)\b\)?")
 _DAYS = re.compile(
     r"^(?:[A-Z][a-z]+\s+)?\d|^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -77,7 +77,9 @@ def _with_tag(record: Record, value: Value) -> str:
     if value.start < 0:
         return value.text
     match = _TAG.match(record.entry.text, value.end)
-    return value.text + (match[0] if match else "")
+    if not match or value.text.rstrip().endswith((")", "]", ",", ".")):
+        return value.text
+    return value.text + (match[0] if value.text.count("(") > value.text.count(")") else match[0].rstrip(")"))
 
 
 def _as_printed(record: Record, value: Value, found: Container) -> Container:

@@ -24,6 +24,8 @@ _DERIVED_HOSTS = (
     (_NATURE, "10.1038/{}"),
     (_ELIFE, "10.7554/elife.{}"),
 )
+_NO_WORK = re.compile(r"10\.\d+/\(issn\)|10\.1145/\d+/\d+/")
+"""What looks like a DOI in URLs of publishers, and is a journal's or a folder's."""
 _BESIDE = {
     LinkRole.DATA,
     LinkRole.CODE,
@@ -46,12 +48,14 @@ def doi_of_url(url: str) -> str:
     ('10.1000/abc.1', '')
     """
     doi = shapes.find_doi(url.split("#")[0] if "10." in url.split("#")[0] else url)
-    if doi:
+    if doi and not _NO_WORK.match(doi):
         host = urlsplit(url).netloc
         if "link.springer.com" in host or "frontiersin" in host:
             doi = re.sub(r"\.(?:pdf|html?|epub)$", "", doi)
         if "biorxiv" in host or "medrxiv" in host:
             doi = re.sub(r"v\d+(?:\..*)?$", "", doi)
+        if "direct.mit.edu" in host:
+            doi = re.sub(r"^(10\.1162/[^/]+)/.*$", r"\1", doi)
         if "oup.com" in host or "oxfordjournals" in host:
             doi = re.sub(r"^(10\.1093/[^/]+/[^/]+)/.*$", r"\1", doi)
         return re.sub(r"\.(?:pdf|html?)$", "", doi)

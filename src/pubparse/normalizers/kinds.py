@@ -43,6 +43,7 @@ _CUE_PHRASES = re.compile(
 )
 Weights = dict[str, tuple[tuple[int, float], ...]]
 """A feature -> its weights, each with the place of its kind in KINDS."""
+_PROCEEDINGS = re.compile(table.PROCEEDINGS_JOURNALS)
 _LONGEST = 400
 """So much of the rest of an entry is looked at."""
 _USUAL = 2.0
@@ -284,7 +285,12 @@ def judge(evidence: Evidence) -> tuple[Kind, float]:
     for text in evidence.genres:
         if text.strip().casefold() in tuple(Kind) and text.strip().casefold() != Kind.OTHER:
             return Kind(text.strip().casefold()), 0.95
+    if is_proceedings_journal(evidence):
+        return Kind.ARTICLE, 0.9
     guessed = evidence.guessed or guess(evidence)
+    bare = not (evidence.container or evidence.arxiv or evidence.doi or evidence.publisher)
+    if bare and evidence.status is Status.IN_PREPARATION and guessed in _UNPUBLISHED:
+        return Kind.OTHER, 0.9
     if guessed is Kind.PATENT:
         # Its words tell it, and the model has seen too few.
         return guessed, 0.9
@@ -297,6 +303,24 @@ def judge(evidence: Evidence) -> tuple[Kind, float]:
         scores[KINDS.index(evidence.usual)] += _USUAL
     top = max(range(len(KINDS)), key=scores.__getitem__)
     return KINDS[top], 1.0 / sum(math.exp(s - scores[top]) for s in scores)
+
+
+_UNPUBLISHED = (Kind.OTHER, Kind.PREPRINT, Kind.ARTICLE, Kind.INPROCEEDINGS)
+
+
+def is_proceedings_journal(evidence: Evidence) -> bool:
+    """Whether the container is a journal that is called proceedings, and no meeting is named beside it.
+
+    >>> is_proceedings_journal(Evidence(container="Proc. VLDB Endow."))
+    True
+    >>> is_proceedings_journal(Evidence(container="Proceedings of the ACM on Programming Languages (OOPSLA)"))
+    False
+    """
+    text = evidence.container or evidence.venue.name
+    if not any(_PROCEEDINGS.match(venues.fold(name)) for name in (text, evidence.venue.name) if name):
+        return False
+    shorts = [*re.findall(r"[\w&]+", text), evidence.venue.acronym]
+    return not any(venues.is_conference(word) and word.casefold() != "vldb" for word in shorts if word)
 
 
 def score(names: Iterable[str], weights: Weights) -> list[float]:

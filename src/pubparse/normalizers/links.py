@@ -13,13 +13,16 @@ from urllib.parse import urlsplit
 from pubparse import shapes
 from pubparse.carried import carried_link
 from pubparse.model import Field, Link, LinkRole, MarkKind, Origin, Record
+from pubparse.normalizers.acronyms import is_venue
 from pubparse.tables import links as table
 
 _WORDS = tuple((re.compile(words, re.IGNORECASE), role) for words, role in table.WORDS)
 _PATHS = tuple((re.compile(path, re.IGNORECASE), role) for path, role in table.PATHS)
 _NOWHERE = re.compile(r"(?i)^\s*(?:#.*|javascript:.*|mailto:.*|tel:.*|data:.*|about:.*|)\s*$|\{\{|\{%")
 _KEY = re.compile(r"(?i)^url[_-]|[_-]?(?:url|link)$")
+_ADDRESS = re.compile(r"/|\.[A-Za-z]{2,5}$|^www\.")
 _BREAKS = re.compile(r"[\n\r\t]")
+_HOME = re.compile(table.HOME, re.IGNORECASE)
 _PAPER = re.compile(
     r"(?i)doi|arxiv|/papers?/|/abs/|\.pdf|/article|/chapter|/document/|/full|/view|/publication|/forum|/content|/item|/book|/stable"
 )
@@ -58,7 +61,9 @@ def role_of(url: str, label: str = "", *, title: bool = False) -> LinkRole:
         return path
     if words is not LinkRole.OTHER:
         return words
-    return LinkRole.PUBLISHER if title and host else LinkRole.OTHER
+    if title and host:
+        return LinkRole.PUBLISHER if parts.path.strip("/") or parts.query else LinkRole.WEBSITE
+    return LinkRole.OTHER
 
 
 @lru_cache(maxsize=4096)
@@ -113,7 +118,9 @@ def collect_links(record: Record) -> tuple[Link, ...]:
     unique: dict[str, Link] = {}
     for link in found:
         # As browsers do: a line break within an address is none of it.
-        link = replace(link, url=_BREAKS.sub("", link.url).strip())
+        link = replace(link, url=_BREAKS.sub("", link.url).partition("<")[0].strip())
+        if " " in link.url and not _ADDRESS.search(link.url):
+            continue
         if not _NOWHERE.search(link.url) and (link.url not in unique or unique[link.url].role is LinkRole.OTHER):
             unique[link.url] = link
     return tuple(unique.values())
@@ -134,8 +141,30 @@ def _of_another(record: Record, start: int, end: int, url: str) -> bool:
     """Whether a link belongs to a person or to the venue rather than to the work."""
     if _in(record, Field.AUTHOR, start, end) or _in(record, Field.EDITOR, start, end):
         return True
-    fields = (Field.CONTAINER, Field.SERIES, Field.ACRONYM)
-    return any(_in(record, field, start, end) for field in fields) and _is_home(url)
+    return (_over_venue(record, start, end) or _names_venue(record.entry.text[start:end])) and _is_home(url)
+
+
+def _over_venue(record: Record, start: int, end: int) -> bool:
+    """Whether a link lies over the container's name, and what else is said of it: year, place, volume."""
+    covered = [(v.start, v.end, v.field) for v in record.values if v.start >= 0 and v.start < end and v.end > start]
+    if not any(field in _VENUE for _, _, field in covered):
+        return False
+    size = sum(min(end, b) - max(start, a) for a, b, field in covered if field in (*_VENUE, *_BESIDE_VENUE))
+    return 2 * size > end - start
+
+
+_VENUE = (Field.CONTAINER, Field.SERIES, Field.ACRONYM)
+_BESIDE_VENUE = (Field.DATE, Field.LOCATION, Field.VOLUME, Field.NUMBER, Field.PUBLISHER)
+
+
+def _names_venue(text: str) -> bool:
+    """Whether the words of a link are a venue's, and not what links to a work say.
+
+    >>> _names_venue("NSDI 2023"), _names_venue("ACM DL"), _names_venue("PDF")
+    (True, False, False)
+    """
+    bare = " ".join(text.split()).strip(" ()[],.;:")
+    return 2 < len(bare) < 100 and _said(bare) is LinkRole.OTHER and is_venue(bare)
 
 
 def _is_home(url: str) -> bool:
@@ -143,9 +172,13 @@ def _is_home(url: str) -> bool:
 
     >>> _is_home("https://nsdi25.org/"), _is_home("https://dl.acm.org/journal/tocs"), _is_home("https://doi.org/10.1/x")
     (True, True, False)
+    >>> _is_home("https://www.springer.com/journal/11856"), _is_home("https://sites.google.com/view/owls24/home")
+    (True, True)
     """
     parts = urlsplit(url)
-    if _PAPER.search(url) or not parts.netloc or re.search(r"\d{5}", url):
-        return False
     path = parts.path.strip("/")
-    return path.count("/") < 2 and not re.search(r"\.(?:pdf|ps|gz)$", path)
+    if not parts.netloc or re.search(r"\.(?:pdf|ps|gz)$", path):
+        return False
+    if _HOME.search(url.split("#")[0]) and not shapes.find_doi(url):
+        return True
+    return not (_PAPER.search(url) or re.search(r"\d{5}", url)) and path.count("/") < 2

@@ -21,6 +21,7 @@ from pubparse.tables import places, venues
 from pubparse.tables import status as status_table
 from pubparse.tables import venue_words as words
 from pubparse.tables.months import MONTHS, SEASONS
+from pubparse.tables.words import lexicon
 
 _LEADS = re.compile(words.LEADS, re.IGNORECASE)
 _IN = re.compile(words.IN)
@@ -137,13 +138,17 @@ def is_abbreviated(name: str) -> bool:
     >>> is_abbreviated("Acta Hortic"), is_abbreviated("J. Porous Mater"), is_abbreviated("Proc. Conference on Robots")
     (True, True, False)
     """
-    *others, last = re.findall(r"[^\W\d_]+\.?", name) or [""]
+    *others, last = re.findall(r"[^\W\d_]+\.?", re.sub(r"\b(?:[A-Z]\.){2,}", "", name)) or [""]
+    if len(last) > 1 and last.isupper():
+        return False
     if full := venues.full_name(name):
-        whole = venues.fold(full).split()[-1]
-        return whole != venues.fold(last) and whole.startswith(venues.fold(last)[:1])
+        whole = venues.fold(full).split()
+        plain = all(word[-1] == "." or venues.fold(word) in whole or len(word) == 1 for word in others)
+        return plain and whole[-1] != venues.fold(last) and whole[-1][:1] == venues.fold(last)[:1]
     long = [word for word in others if len(word) > 3]
-    stops = sum(word[-1] == "." for word in others)
-    return bool(stops) and 2 * stops >= len(long) and "event" not in cues(f"{' '.join(others[1:])} {last}")
+    stops = [word for word in others if word[-1] == "."]
+    known = len(last) > 4 and {"c", "C"} & set(lexicon().get(last.casefold(), ""))
+    return bool(stops) and 2 * len(stops) >= len(long) and not known and "event" not in cues(name)
 
 
 def _cut_publisher(name: str) -> str:

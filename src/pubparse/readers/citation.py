@@ -135,9 +135,9 @@ def _drops_right(words: Sequence[str], initials: Sequence[bool], left: int, righ
         return True
     if word == "." and label in _ABBREVIATED:
         if label in ("author", "editor"):
-            # Where one initial stands without a stop, the last one's is the list's.
-            alone = (i for i in range(left, right - 2) if initials[i] and len(words[i]) == 1)
-            bare = initials[right - 2] and any(words[i + 1] != "." for i in alone)
+            # Where no other initial has a stop, the last one's is the list's.
+            alone = [words[i + 1] == "." for i in range(left, right - 2) if initials[i] and len(words[i]) == 1]
+            bare = initials[right - 2] and alone and not any(alone)
             return bare or not (initials[right - 2] or words[right - 2] in ("al", "jr", "sr"))
         return not _abbreviated(words, left, right)
     return word in CLOSING and word != "…"

@@ -147,6 +147,18 @@ CUES = (
 )
 """Names of cues -> the words that give them, and the phrases, in a container or anywhere in an entry."""
 
+PROCEEDINGS_JOURNALS = (
+    r"(?!.*\b(?:conference|symposium|workshops?|congress|meeting|annual)\b)(?:pvldb|imwut|pomacs|pacm(?:pl|hci|mod|se|net|mse|cgit)?|"
+    r"proc(?:eedings)? (?:of )?(?:the )?(?:vldb endow\w*|acm (?:on )?(?:program|human|hum|interact|measure|meas|manage|"
+    r"manag|software|softw|network|netw|computer graph|comput graph)\w*\b.*|ieee|ire|"
+    r"(?:us )?nat(?:l|ional)? ac(?:ad)?(?:emy)? (?:of )?sci\w*.*|r(?:oyal)? (?:soc|ir|aust)\w*\b.*|"
+    r"(?:lond(?:on)?|am(?:er(?:ican)?)?|edinb(?:urgh)?|cambridge) (?:math|phil)\w*.*|ams|lms|"
+    r"combust(?:ion)? inst\w*|steklov inst\w*.*|(?:indian|japan) acad\w*.*|aristotelian soc\w*|british academy|prehistoric soc\w*|"
+    r"geol\w* assoc\w*|inst\w* (?:of )?(?:mech|civil|civ)\w* eng\w*.*|nutr\w* soc\w*|zool\w* soc\w*.*|entomol\w* soc\w*.*|"
+    r"linn\w* soc\w*.*|biol\w* soc\w* (?:of )?wash\w*|american philos\w* soc\w*|soc\w* (?:for )?exp\w* biol\w* (?:and )?med\w*))$"
+)
+"""Regular expression of journals that are called proceedings, folded as venues are."""
+
 JOURNAL_ACRONYMS = frozenset(
     word
     for line in (

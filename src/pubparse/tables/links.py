@@ -168,6 +168,13 @@ PATHS = (
 )
 """Paths of URLs -> role."""
 
+HOME = (
+    r"/journals?/(?:key/)?[\w.-]*(?:/(?:home|html|index\.\w+))?/?$|issn[=/]|/jhome/|/conhome/|/proceedings?/?$|/toc/?$|"
+    r"/home/[\w-]*/?$|/track/|/events?/[\w-]+/?$|sites\.google\.com/(?:view|site)/[\w-]+(?:/home)?/?$|/group\?id=|"
+    r"^https?://[^/]+/?$|/conferences?/[\w-]+(?:/[\w-]+)?/?$|conf\.researchr\.org/(?:home|track)/"
+)
+"""Regular expression of the URLs of journals and meetings rather than of works."""
+
 PUBLISHER_WORDS = frozenset({R.PUBLISHER, R.PDF, R.ARXIV, R.DOI})
 """Roles that a link to the work itself has."""
 

@@ -70,6 +70,9 @@ BRACKET_NOISE = (
 )
 """Regular expression of what, alone in brackets behind a venue, is no part of it."""
 
+WORKSHOP = r"\b(?:workshops?|atelier|taller|tutorials?|wshop|wksp)\b"
+"""Regular expression of what a meeting beside a larger one is called."""
+
 EVENT = (
     r"\b(?:conf(?:erence|\.)|symp(?:osium|\.)|workshops?|proc(?:eedings|\.)|congress|meeting|forum|summit|colloquium|"
     r"advances\s+in|konferenz|tagung|kongress|congreso|congrès|convegno|seminar)\b"
