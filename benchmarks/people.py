@@ -2,10 +2,10 @@
 
     python benchmarks/people.py NAMES.tsv [--sizes 10000,100000,1000000] [--only identify_authors|dedupe]
 
-NAMES.tsv holds pairs of real names with `same` where they are one person's (as who-is-who data has them); titles are made of the
-words of RECORDS (CSL-JSON files, `--titles`), else of the names of venues that the package knows. People beyond those in
-the file get the given names of one and the family name of another, so that many share a name, as in life. Each work
-stands on the pages of one to three of its authors, and each page prints names in its own way and mistypes some.
+NAMES.tsv holds pairs of real names, with `same` where they are one person's, as who-is-who data has them. Titles are
+made of the words of RECORDS (CSL-JSON files, `--titles`), else of the names of venues that the package knows. People
+beyond those in the file get the given names of one and the family name of another, so that many share a name, as in
+life. Each work stands on the pages of one to three of its authors; each page prints names in its way and mistypes some.
 
 Each size and function runs in a process of its own. Printed are seconds, peak memory, both against those of the size
 before and against n log n, how many groups came out, their B-cubed precision and recall (the truth is known here), and
@@ -65,7 +65,13 @@ def names(path: Path) -> list[tuple[str, str]]:
         if said == ["same"]:
             left.add(min(one, other, key=lambda name: (len(name), name)))
     parts = (name.rsplit(" ", 1) for name in sorted(printed.keys() - left) if " " in name)
-    return [(given, family) for given, family in parts if family.lower() not in PARTICLES and family.lower().strip(".") not in SUFFIXES and given.split()[-1] not in PARTICLES]
+    return [(given, family) for given, family in parts if _is_whole(given, family)]
+
+
+def _is_whole(given: str, family: str) -> bool:
+    """Whether a name was cut between its given and its family name, not within the family name or before a suffix."""
+    no_family = family.lower() in PARTICLES or family.lower().strip(".") in SUFFIXES
+    return not no_family and given.split()[-1] not in PARTICLES
 
 
 def title_words(paths: Sequence[Path]) -> list[list[str]]:
@@ -242,8 +248,10 @@ def main() -> None:
 
 def _table(function: str, sizes: Sequence[int], chosen: argparse.Namespace) -> None:
     """One function over all sizes."""
-    print(f"{function}\n{'mentions':>9} {'records':>8} {'sec':>7} {'cpu':>7} {'MB':>6} {'of input':>8} {'groups':>8}"
-          f" {'true':>8} {'P':>7} {'R':>7}  growth of time and memory over n log n; same bytes shuffled")
+    print(
+        f"{function}\n{'mentions':>9} {'records':>8} {'sec':>7} {'cpu':>7} {'MB':>6} {'of input':>8} {'groups':>8}"
+        f" {'true':>8} {'P':>7} {'R':>7}  growth of time and memory over n log n; same bytes shuffled"
+    )
     last: dict[str, float] | None = None
     for size in sizes:
         found = in_process(function, size, chosen)
@@ -255,9 +263,12 @@ def _table(function: str, sizes: Sequence[int], chosen: argparse.Namespace) -> N
         if size <= chosen.orders:
             same = found["digest"] == in_process(function, size, chosen, shuffled=1)["digest"]
             said += "  same" if same else "  NOT THE SAME"
-        print(f"{found['mentions']:>9} {found['publications']:>8} {found['seconds']:>7} {cpu:>7} {found['peak_mb']:>6}"
-              f" {found['input_mb']:>8} {found['groups']:>8} {found['true_groups']:>8} {found['precision']:>7}"
-              f" {found['recall']:>7}  {said}", flush=True)
+        print(
+            f"{found['mentions']:>9} {found['publications']:>8} {found['seconds']:>7} {cpu:>7} {found['peak_mb']:>6}"
+            f" {found['input_mb']:>8} {found['groups']:>8} {found['true_groups']:>8} {found['precision']:>7}"
+            f" {found['recall']:>7}  {said}",
+            flush=True,
+        )
         last = {"n": n, "cpu": cpu, "own": own}
 
 

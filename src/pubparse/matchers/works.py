@@ -90,9 +90,15 @@ def find_duplicates(
             for (i, j), match in matches.items()
             if home[i] == home[j] and match.verdict is WorkVerdict.SAME
         ]
-        if len(groups) == len(items):
+        if len(groups) < len(items):
+            items, matches = _merged(items, groups, matches, keep_versions=keep_versions)
+            continue
+        again = _profiles(item.publication for item in items)
+        if [item.generic for item in again] == [item.generic for item in items]:
             break
-        items, matches = _merged(items, groups, matches, keep_versions=keep_versions)
+        # what stood in several years may be one work by now, and its title no column's
+        items = again
+        matches = _compare_all(items, {}, frozenset(range(len(items))), keep_versions=keep_versions)
     versions = [_report(items, pair, m) for pair, m in matches.items() if m.verdict is WorkVerdict.VERSION]
     near = [_report(items, pair, m) for pair, m in matches.items() if m.verdict in (WorkVerdict.NEAR, WorkVerdict.SAME)]
     result = _annotate([item.publication for item in items], versions, near)
