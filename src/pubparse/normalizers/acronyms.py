@@ -9,7 +9,7 @@ import re
 
 from pubparse.tables import venue_words as words
 from pubparse.tables import venues
-from pubparse.tables.kinds import JOURNAL_ACRONYMS
+from pubparse.tables.kinds import JOURNAL_ACRONYMS, PROCEEDINGS_JOURNALS
 from pubparse.tables.months import MONTHS, SEASONS
 from pubparse.tables.places import CITIES, COUNTRIES
 
@@ -20,6 +20,7 @@ _YEARS = re.compile(
 _TAG_DIGITS = re.compile(r"(?<=[\w&])[ -]?(?:[0-4]\d|[6-9]\d)$")
 _SEPARATE = re.compile(r"\s+[-–—|]\s+|:\s+")
 _WORKSHOP = re.compile(words.WORKSHOP, re.IGNORECASE)
+_PROCEEDINGS = re.compile(PROCEEDINGS_JOURNALS)
 _EVENT = re.compile(words.EVENT, re.IGNORECASE)
 _FRAME = re.compile(words.SHORT_FRAME, re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]+")
@@ -97,6 +98,20 @@ def is_venue(text: str) -> bool:
     short = bare_acronym(text)
     known = venues.is_meeting(text) or venues.is_conference(short) or short.casefold() in JOURNAL_ACRONYMS
     return known or bool(_EVENT.search(text)) or venues.is_journal(text) or bool(re.match(r"(?:IEEE|ACM) [A-Z]", text))
+
+
+def is_proceedings_journal(text: str, acronym: str = "") -> bool:
+    """Whether a container is a journal that is called proceedings, and no meeting is named beside it.
+
+    >>> is_proceedings_journal("Proc. VLDB Endow."), is_proceedings_journal("Proceedings of the IEEE, 2020")
+    (True, True)
+    >>> is_proceedings_journal("Proceedings of the ACM on Programming Languages (OOPSLA)")
+    False
+    """
+    if not _PROCEEDINGS.match(venues.fold(re.sub(rf"[\s,(]*{YEAR}.*$", "", text))):
+        return False
+    shorts = [*re.findall(r"[\w&]+", text), acronym]
+    return not any(venues.is_conference(word) and word.casefold() != "vldb" for word in shorts if word)
 
 
 def part_acronym(name: str, *, dated: bool = False) -> tuple[str, str]:

@@ -24,6 +24,7 @@ from pubparse.normalizers.owner import find_owner
 from pubparse.normalizers.pages import parse_edition
 from pubparse.normalizers.roles import with_roles
 from pubparse.normalizers.titles import clean_title, strip_end
+from pubparse.normalizers.unread import award, series_number
 from pubparse.normalizers.values import inner_marks, joined, people, text_of
 from pubparse.options import Options
 
@@ -114,6 +115,11 @@ def _owner(group: Sequence[_Draft], options: Options) -> str:
     return find_owner(options.owner, [draft.record for draft in group], names, strong)
 
 
+def _says_more(number: str, evidence: Evidence) -> bool:
+    """Whether a number found in the text holds the one that was read, or none was read."""
+    return not evidence.number or (evidence.number in number and evidence.number != number)
+
+
 def _set_off(draft: _Draft, span: tuple[int, int]) -> bool:
     """Whether markup sets a name off from the others of its list."""
     start, end = span
@@ -143,6 +149,11 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         venue = replace(venue, full_name=known.full_name)
     if kind in (Kind.THESIS, Kind.TECHREPORT) and not venue.name:
         venue = replace(venue, name=school(evidence.publisher) or school(" ".join(evidence.genres)))
+    volume, number, pages = evidence.volume, evidence.number, evidence.pages
+    if kind in (Kind.PATENT, Kind.TECHREPORT) and (said := series_number(record, kind)) and _says_more(said, evidence):
+        number = said
+        # A reader may have taken the number's parts for a volume and pages.
+        volume, pages = ("" if volume in said else volume), ("" if pages in said else pages)
     genres = (genre for genre in evidence.genres if genre.casefold() not in tuple(Kind))
     isbn, issn = text_of(record, Field.ISBN), text_of(record, Field.ISSN)
     found = Publication(
@@ -154,9 +165,9 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         editors=editors,
         issued=issued,
         venue=venue,
-        volume=evidence.volume,
-        number=evidence.number,
-        pages=evidence.pages,
+        volume=volume,
+        number=number,
+        pages=pages,
         edition=parse_edition(text_of(record, Field.EDITION)),
         publisher=evidence.publisher,
         location=strip_end(text_of(record, Field.LOCATION)) or container.location,
@@ -166,7 +177,7 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         issn=shapes.find_issn(issn) or issn,
         genre=next((" ".join(genre.split()).strip(" ,;.()[]") for genre in genres), ""),
         status=evidence.status,
-        award=joined(record, Field.AWARD),
+        award=award(record),
         note=joined(record, Field.NOTE),
         abstract=text_of(record, Field.ABSTRACT),
         keywords=tuple(dict.fromkeys(v.text.strip(" ,;.") for v in record.values if v.field is Field.KEYWORD)),

@@ -11,12 +11,13 @@ import re
 from dataclasses import replace
 
 from pubparse.model import Field, MarkKind, Origin, Record, Value, Venue
+from pubparse.normalizers.abbreviated import is_abbreviated
 from pubparse.normalizers.acronyms import bare_acronym, is_venue
 from pubparse.normalizers.dates import container_year
 from pubparse.normalizers.kinds import cues, genre_kind
 from pubparse.normalizers.titles import strip_end
 from pubparse.normalizers.values import best, text_of
-from pubparse.normalizers.venues import Container, is_abbreviated, parse_venue
+from pubparse.normalizers.venues import Container, parse_venue
 from pubparse.tables import venue_words as words
 from pubparse.tables import venues
 
@@ -83,7 +84,7 @@ def _with_tag(record: Record, value: Value) -> str:
 
 
 def _as_printed(record: Record, value: Value, found: Container) -> Container:
-    """A container with what the reader cut from its edges: an abbreviation's stop, a question mark, the In of `In Vitro`."""
+    """A container with what the reader cut from it: an abbreviation's stop, a question mark, the In of `In Vitro`."""
     name, text = found.venue.name, record.entry.text
     if value.start < 0 or not name:
         return found

@@ -17,7 +17,7 @@ from pubparse.normalizers.containers import container, container_values, publish
 from pubparse.normalizers.dates import container_year, heading_year, parse_date
 from pubparse.normalizers.identifiers import choose_arxiv, choose_doi
 from pubparse.normalizers.kinds import Evidence, guess
-from pubparse.normalizers.pages import parse_number, parse_pages, parse_volume
+from pubparse.normalizers.pages import issue_behind, parse_locator, parse_number, parse_pages, parse_volume
 from pubparse.normalizers.values import best, text_of
 from pubparse.normalizers.venues import Container
 from pubparse.tables import status as table
@@ -45,10 +45,40 @@ def numbers(record: Record) -> Numbers:
     >>> from pubparse.model import Entry, Place
     >>> numbers(Record(Entry("", Place("p")), (Value(Field.VOLUME, "12(3)"), Value(Field.PAGES, "pp. 4–5"))))
     Numbers(volume='12', number='3', pages='4-5')
+    >>> numbers(Record(Entry("", Place("p")), (Value(Field.PAGES, "5(2), 44–61"),)))
+    Numbers(volume='5', number='2', pages='44-61')
     """
-    volume, number, pages = parse_volume(text_of(record, Field.VOLUME))
-    own = next((found for value in best(record, Field.PAGES) if (found := parse_pages(value.text))), "")
-    return Numbers(volume, parse_number(text_of(record, Field.NUMBER)) or number, own or pages)
+    volume = number = pages = ""
+    for value in best(record, Field.VOLUME):
+        found = parse_volume(value.text)
+        if not _PLAIN.fullmatch(found[0]):
+            found = parse_locator(value.text) or found
+        volume, number, pages = volume or found[0], number or found[1], pages or found[2]
+    for value in best(record, Field.NUMBER)[:1]:
+        parts = parse_locator(value.text)
+        if parts and parts[1]:
+            volume, number, pages = volume or parts[0], parts[1], pages or parts[2]
+        else:
+            number = parse_number(value.text) or number
+    for value in best(record, Field.PAGES):
+        parts = parse_locator(value.text)
+        if parts and (parts[1] or (not volume and "-" in parts[2])):
+            volume, number, own = volume or parts[0], number or parts[1], parts[2]
+        else:
+            own = parse_pages(value.text)
+        if own:
+            pages = own
+            break
+    return Numbers(volume, number or (_issue(record) if volume else ""), pages)
+
+
+_PLAIN = re.compile(r"[\w./-]*")
+
+
+def _issue(record: Record) -> str:
+    """The issue's number where it stands just behind the volume, whatever it was read as."""
+    ends = (value.end for value in record.values if value.field is Field.VOLUME and value.start >= 0)
+    return next((found for end in ends if (found := issue_behind(record.entry.text[end : end + 40]))), "")
 
 
 def date(record: Record, venue: Container, arxiv: str) -> tuple[PartialDate | None, bool, str]:

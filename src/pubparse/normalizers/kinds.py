@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from pubparse.model import Kind, Status, Venue
+from pubparse.normalizers.acronyms import is_proceedings_journal
 from pubparse.sequence import model_bytes
 from pubparse.tables import kinds as table
 from pubparse.tables import venues
@@ -43,7 +44,6 @@ _CUE_PHRASES = re.compile(
 )
 Weights = dict[str, tuple[tuple[int, float], ...]]
 """A feature -> its weights, each with the place of its kind in KINDS."""
-_PROCEEDINGS = re.compile(table.PROCEEDINGS_JOURNALS)
 _LONGEST = 400
 """So much of the rest of an entry is looked at."""
 _USUAL = 2.0
@@ -285,7 +285,7 @@ def judge(evidence: Evidence) -> tuple[Kind, float]:
     for text in evidence.genres:
         if text.strip().casefold() in tuple(Kind) and text.strip().casefold() != Kind.OTHER:
             return Kind(text.strip().casefold()), 0.95
-    if is_proceedings_journal(evidence):
+    if is_proceedings_journal(evidence.container or evidence.venue.name, evidence.venue.acronym):
         return Kind.ARTICLE, 0.9
     guessed = evidence.guessed or guess(evidence)
     bare = not (evidence.container or evidence.arxiv or evidence.doi or evidence.publisher)
@@ -306,21 +306,6 @@ def judge(evidence: Evidence) -> tuple[Kind, float]:
 
 
 _UNPUBLISHED = (Kind.OTHER, Kind.PREPRINT, Kind.ARTICLE, Kind.INPROCEEDINGS)
-
-
-def is_proceedings_journal(evidence: Evidence) -> bool:
-    """Whether the container is a journal that is called proceedings, and no meeting is named beside it.
-
-    >>> is_proceedings_journal(Evidence(container="Proc. VLDB Endow."))
-    True
-    >>> is_proceedings_journal(Evidence(container="Proceedings of the ACM on Programming Languages (OOPSLA)"))
-    False
-    """
-    text = evidence.container or evidence.venue.name
-    if not any(_PROCEEDINGS.match(venues.fold(name)) for name in (text, evidence.venue.name) if name):
-        return False
-    shorts = [*re.findall(r"[\w&]+", text), evidence.venue.acronym]
-    return not any(venues.is_conference(word) and word.casefold() != "vldb" for word in shorts if word)
 
 
 def score(names: Iterable[str], weights: Weights) -> list[float]:

@@ -89,10 +89,10 @@ def prepare(text: str, marks: tuple[Mark, ...] = ()) -> Prepared:
 
 
 def _without_final_stop(text: str) -> str:
-    """The text without the stop that ends the list; an initial's stop stays if the list's other initials have theirs.
+    """The text without the stop that ends the list; an initial's stop stays if the others have theirs.
 
-    >>> _without_final_stop("Rash BG, Rakic P."), _without_final_stop("Bee, CMK., Zhu, ABC."), _without_final_stop("A. Bee.")
-    ('Rash BG, Rakic P ', 'Bee, CMK., Zhu, ABC.', 'A. Bee ')
+    >>> [_without_final_stop(text) for text in ("Rash BG, Rakic P.", "Bee, CMK., Zhu, ABC.", "A. Bee.")]
+    ['Rash BG, Rakic P ', 'Bee, CMK., Zhu, ABC.', 'A. Bee ']
     """
     match = _LAST_INITIALS.search(text, max(0, len(text) - 12))
     if match and match["initials"].isupper():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pubparse import shapes
+from pubparse.tables import locator_words as words
 
 _PAGE_WORD = re.compile(
     r"(?i)^\W*第\s*|^\W*(?:pp?|pages?|pgs?|pág(?:ina)?s?|pag(?:ine|ina)?s?|seiten?|s|ss|sid(?:e|or)?|str|стр|с|art(?:icle)?(?:\s*(?:no|number|id|nr|#))?|"
@@ -26,6 +27,74 @@ _NUMBER_WORD = re.compile(
 _EDITION = re.compile(
     r"(?i)\s*\b(?:edition|edn|ed|aufl(?:age)?|édition|edición|edizione|edição|wyd|изд)\b\.?\s*|[,.()]"
 )
+
+
+_N = r"[A-Za-z]{0,3}\d[A-Za-z\d.]*"
+_DASH = r"\s*[-‐‑‒–—−~～/]{1,3}\s*"
+_DATE_IN = re.compile(r"\(\s*(?:[^\W\d_]+\.?\s+)?(?:1[6-9]|20)\d\d\s*\)")
+_PART = re.compile(
+    rf"(?i:\b(?P<_v>{words.VOLUME})(?![^\W\d_])\.?\s*[:#]?\s*)(?P<volume>\d[A-Za-z\d/–-]*|[IVXLC]+\b)"
+    rf"|(?P<volume2>\d+)\s*[.]?\s*(?i:{words.VOLUME_BEHIND})\b\.?"
+    rf"|(?i:(?:\b|(?=[№#第]))(?:{words.NUMBER})(?![^\W\d_])\.?\s*[:#°º]?\s*)(?P<number>\d[A-Za-z\d]*(?:{_DASH}\d+)?)"
+    rf"|(?P<number2>\d+)\s*(?:{words.NUMBER_BEHIND})"
+    rf"|\(\s*(?i:(?:{words.NUMBER})\.?\s*)?(?P<number3>[A-Za-z]?\d+[A-Za-z]?(?:{_DASH}\d+)?)\s*\)"
+    rf"|(?i:\b(?:{words.PAGES})(?![^\W\d_])\.?\s*:?\s*)(?P<pages>{_N}(?:{_DASH}{_N})?)"
+    rf"|(?P<pages2>{_N}\s*[-‐‑‒–—−~～]{{1,3}}\s*{_N})"
+    rf"|(?P<bare>{_N})"
+)
+_BETWEEN = re.compile(r"[\s,.;:()年卷巻号號期]*")
+
+
+def parse_locator(text: str) -> tuple[str, str, str] | None:
+    """Volume, number and pages out of a text that holds more than one of them; None if it holds anything else.
+
+    >>> parse_locator("41(2):77–95"), parse_locator("(3):201–215"), parse_locator("H. 2, S. 11–38")
+    (('41', '2', '77-95'), ('', '3', '201-215'), ('', '2', '11-38'))
+    >>> parse_locator("Т. 12. № 3. С. 15–20"), parse_locator("第12巻第3号"), parse_locator("12. Jg., H. 3")
+    (('12', '3', '15-20'), ('12', '3', ''), ('12', '3', ''))
+    >>> parse_locator("no. 2, 101–130"), parse_locator("vol. 7, no. 2"), parse_locator("301–330. Cormorant Press")
+    (('', '2', '101-130'), ('7', '2', ''), None)
+    """
+    text = _DATE_IN.sub(" ", " ".join(text.split()))
+    found: dict[str, str] = {}
+    at = 0
+    for match in _PART.finditer(text):
+        if not _BETWEEN.fullmatch(text[at : match.start()]):
+            return None
+        at = match.end()
+        kind = next(key for key, value in match.groupdict().items() if value and key != "_v")
+        value = match[kind].rstrip(".,")
+        name = kind.rstrip("123")
+        if name == "bare":
+            # `14, 1411`: a bare number is the volume, and behind a volume or an issue the page.
+            name = "volume" if not found else "pages"
+        if name in found:
+            return None
+        found[name] = value
+    if not _BETWEEN.fullmatch(text[at:]) or len(found) < 2:
+        return None
+    return (
+        _DASHES.sub("-", found.get("volume", "")),
+        _DASHES.sub("-", found.get("number", "")),
+        parse_pages(found.get("pages", "")),
+    )
+
+
+_BEHIND_VOLUME = re.compile(
+    rf"(?:[\s,]*{_DATE_IN.pattern})?[\s,.;]*"
+    rf"(?:\(\s*(?i:(?:{words.NUMBER})(?![^\W\d_])\.?\s*)?(\d{{1,3}}(?:{_DASH}\d{{1,3}})?)\s*\)"
+    rf"|(?i:\b(?:{words.NUMBER})(?![^\W\d_])\.?\s*[:°º]?\s*)(\d{{1,4}}(?:{_DASH}\d{{1,4}})?)(?![\w–-]))"
+)
+
+
+def issue_behind(text: str) -> str:
+    """The number of an issue that a text begins with, as it stands behind a volume; empty if there is none.
+
+    >>> [issue_behind(text) for text in ("(3):201–215", " (2022), no. 4, 455", " (2022), 455", ", 33")]
+    ['3', '4', '', '']
+    """
+    match = _BEHIND_VOLUME.match(text)
+    return _DASHES.sub("-", match[1] or match[2]) if match else ""
 
 
 def parse_pages(text: str) -> str:

@@ -66,7 +66,7 @@ def clean_title(text: str) -> str:
 
 
 def mend(text: str) -> str:
-    """Compose what typesetting took apart, an accent behind a dotless i, letters with combining accents; part ligatures.
+    """Compose what typesetting took apart (accents and their letters), part the letters that it joined.
 
     >>> mend("Di\u0301az, D\u0131\u0301az, \u0132CNN")
     'Díaz, Díaz, IJCNN'

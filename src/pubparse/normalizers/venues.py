@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pubparse.model import Venue
+from pubparse.normalizers.abbreviated import is_abbreviated
 from pubparse.normalizers.acronyms import YEAR, acronym_of, bare_acronym, looks_short, part_acronym
 from pubparse.normalizers.dates import container_year, tag_year
 from pubparse.normalizers.kinds import cues
@@ -21,7 +22,6 @@ from pubparse.tables import places, venues
 from pubparse.tables import status as status_table
 from pubparse.tables import venue_words as words
 from pubparse.tables.months import MONTHS, SEASONS
-from pubparse.tables.words import lexicon
 
 _LEADS = re.compile(words.LEADS, re.IGNORECASE)
 _IN = re.compile(words.IN)
@@ -130,25 +130,6 @@ def _end(name: str) -> str:
     """
     bare = strip_end(name)
     return f"{bare}." if name[len(bare) :].lstrip().startswith(".") and is_abbreviated(bare) else bare
-
-
-def is_abbreviated(name: str) -> bool:
-    """Whether the last word of a journal's name is an abbreviation, by the table or by the words before it.
-
-    >>> is_abbreviated("Acta Hortic"), is_abbreviated("J. Porous Mater"), is_abbreviated("Proc. Conference on Robots")
-    (True, True, False)
-    """
-    *others, last = re.findall(r"[^\W\d_]+\.?", re.sub(r"\b(?:[A-Z]\.){2,}", "", name)) or [""]
-    if len(last) > 1 and last.isupper():
-        return False
-    if full := venues.full_name(name):
-        whole = venues.fold(full).split()
-        plain = all(word[-1] == "." or venues.fold(word) in whole or len(word) == 1 for word in others)
-        return plain and whole[-1] != venues.fold(last) and whole[-1][:1] == venues.fold(last)[:1]
-    long = [word for word in others if len(word) > 3]
-    stops = [word for word in others if word[-1] == "."]
-    known = len(last) > 4 and {"c", "C"} & set(lexicon().get(last.casefold(), ""))
-    return bool(stops) and 2 * len(stops) >= len(long) and not known and "event" not in cues(name)
 
 
 def _cut_publisher(name: str) -> str:

@@ -147,6 +147,18 @@ CUES = (
 )
 """Names of cues -> the words that give them, and the phrases, in a container or anywhere in an entry."""
 
+PATENT_NUMBER = (
+    r"(?:(?i:patents?|pat\.|brevet|patente|patentschrift|专利|特許)[^\d\n]{0,40}?)((?:US|EP|WO|CN|DE|JP|KR|GB|FR|CA)?[\s-]?"
+    r"\d{1,4}(?:[,./]?\d{2,}){1,4}(?:\s?[ABCUSY]\d?\b)?)|\b((?:US|EP|WO|CN|DE|JP|KR)\s?\d{1,4}(?:[,./]?\d{3,}){1,4}(?:\s?[ABCUSY]\d\b)?)"
+)
+"""Regular expression of a patent's number; one of its groups is the number."""
+
+REPORT_NUMBER = (
+    r"(?i:\b(?:reports?|papers?|memo(?:randum)?|rep\.|bericht|rapport|nota|informe|tr|rfc)\b)[\s,]*(?i:(?:no|number|nr|num|n[°º]|№|series)\b\.?"
+    r"|\#)?\s*[:#]?\s*(?!(?:19|20)\d\d(?![\w/-]))((?=[\w/.-]*\d)(?:[A-Z][A-Za-z]{0,7}[-/\s.]?)*\d[\w/.-]*)"
+)
+"""Regular expression of a report's number behind the words for a report; the group is the number."""
+
 PROCEEDINGS_JOURNALS = (
     r"(?!.*\b(?:conference|symposium|workshops?|congress|meeting|annual)\b)(?:pvldb|imwut|pomacs|pacm(?:pl|hci|mod|se|net|mse|cgit)?|"
     r"proc(?:eedings)? (?:of )?(?:the )?(?:vldb endow\w*|acm (?:on )?(?:program|human|hum|interact|measure|meas|manage|"

@@ -62,5 +62,16 @@ AWARD = (
 )
 """What marks a piece of text as an award; an oral or a spotlight is one, a ranking (CORE A*, Q1) is not."""
 
+AWARD_SURE = (
+    r"\bbest\b[\w\s/-]{0,40}\b(?:award|paper|poster|demo|presentation|thesis|article|nominee|candidate|finalist|runner[- ]?up)s?\b|"
+    r"\b(?:honou?rable\s+mention|distinguished\s+(?:paper|artifact|article)|outstanding\s+(?:\w+\s+)?(?:paper|article)|test[- ]of[- ]time|"
+    r"runner[- ]?up|editor['’]?s?['’]?\s+(?:choice|pick)|top\s+picks?)\b|\b(?:award|prize|medal)s?$|\b(?:award|prize)\s+(?:for|at|nominee|"
+    r"winner|finalist)\b|^winner\b|🏆\s*\w|获奖|最佳(?:\w{0,4})论文|優秀(?:\w{0,2})賞|受賞|우수논문상"
+)
+"""What is an award wherever it stands beside the title and the venue."""
+
+AWARD_ALONE = r"(?:oral|spotlight|highlight)(?:\s+(?:paper|talk|presentation))?|notable\s+top\s+\d+\s*%|(?:conference|cvpr|iccv|eccv)\s+highlight"
+"""What is an award only where nothing stands beside it."""
+
 AWARD_TAIL = r"[\s,;:–—-]*[(\[【][^()\[\]]{0,60}?(?:" + AWARD + r")[^()\[\]]{0,60}[)\]】]\s*$"
 """An award in brackets at the end of a title or venue."""
