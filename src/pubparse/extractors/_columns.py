@@ -31,7 +31,7 @@ EDGES: tuple[str, ...] = (
 FEATURES: tuple[str, ...] = (
     *(f"n:{c}" for c in COLUMNS),
     *(f"r:{c}" for c in COLUMNS[2:]),
-    "blocks", "hard", "repeats", "inner", "headings", "page", "gaps", "torn:start", "torn:end", "torn:both",
+    "blocks", "hard", "repeats", "inner", "headings", "gaps", "torn:start", "torn:end", "torn:both",
     *(f"first:{e}" for e in EDGES), *(f"next:{e}" for e in EDGES),
     *(f"prev:{e}" for e in EDGES),
     "last:years", "last:names", "last:words", "last:links", "last:period",

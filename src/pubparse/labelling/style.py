@@ -12,14 +12,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pubparse.labelling.tokens import NEWLINE, TAB, TokenizedEntry
+from pubparse.labelling.tokens import NEWLINE, NO_BREAK, TAB, TokenizedEntry
 from pubparse.sequence import Floats
 from pubparse.tables.edges import ANNOUNCING
 
-STRENGTH = 0.4
+STRENGTH = 0.3
 """Weight of what the list agrees on against the entry's own words; found on held-out pages."""
-HOLD = 2.0
+HOLD = 4.0
 """Log-odds that a label does not change between two words with nothing between them; found on held-out pages."""
 PART = 2.5
 """Log-odds that a label does change where the page breaks the line or ends a cell."""
@@ -30,27 +31,41 @@ _MOST = 3.0
 
 def agreement(entries: Sequence[TokenizedEntry], marginals: Sequence[Floats]) -> list[Floats]:
     """Scores to add for every entry (tokens x labels each)."""
-    ways = [_where(entry) for entry in entries]
     out = [np.zeros_like(m) for m in marginals]
     whole = np.sum([m.sum(axis=0) for m in marginals], axis=0)
-    for way in range(len(ways[0])):
+    rest = np.array([whole - m.sum(axis=0) + 0.5 for m in marginals])
+    rest /= rest.sum(axis=1, keepdims=True)
+    sizes = [len(m) for m in marginals]
+    of_entry = np.repeat(np.arange(len(entries)), sizes)
+    said = np.concatenate(marginals).astype(np.float64)
+    edges = np.cumsum(sizes)[:-1]
+    for keys in zip(*map(_where, entries), strict=True):
         codes: dict[str, int] = {}
-        rows = [np.array([codes.setdefault(key, len(codes)) for key in keys[way]], dtype=np.int64) for keys in ways]
-        counts = np.zeros((len(codes), len(whole)), dtype=np.float64)
-        for row, m in zip(rows, marginals, strict=True):
-            np.add.at(counts, row, m)
-        for k, (row, m) in enumerate(zip(rows, marginals, strict=True)):
-            if not len(row):
-                continue
-            own = np.zeros_like(counts)
-            np.add.at(own, row, m)
-            others = counts - own
-            rest = whole - m.sum(axis=0) + 0.5
-            rest /= rest.sum()
-            share = (others + _DOUBT * rest) / (others.sum(axis=1, keepdims=True) + _DOUBT)
-            gain = np.clip(np.log(share / rest), -_MOST, _MOST)
-            out[k] += STRENGTH * gain[row].astype(np.float32)
+        row = np.array([codes.setdefault(key, len(codes)) for some in keys for key in some], dtype=np.int64)
+        if not len(row):
+            continue
+        _, counts, _ = _summed(row, said)
+        # What each entry says itself of each place that it has.
+        places, own, where = _summed(of_entry * len(codes) + row, said)
+        others = counts[places % len(codes)] - own
+        known = rest[places // len(codes)]
+        share = (others + _DOUBT * known) / (others.sum(axis=1, keepdims=True) + _DOUBT)
+        gain = STRENGTH * np.clip(np.log(share / known), -_MOST, _MOST).astype(np.float32)
+        for more, k in zip(out, np.split(where, edges), strict=True):
+            more += gain[k]
     return out
+
+
+def _summed(
+    keys: NDArray[np.int64], rows: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
+    """The different keys, the sum of the rows of each, and which of them every row belongs to."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    begins = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    where = np.empty(len(keys), dtype=np.int64)
+    where[order] = np.cumsum(np.concatenate([[False], ordered[1:] != ordered[:-1]]))
+    return ordered[begins], np.add.reduceat(rows[order], begins, axis=0), where
 
 
 def hold(entry: TokenizedEntry) -> Floats:
@@ -72,11 +87,16 @@ def hold(entry: TokenizedEntry) -> Floats:
             or word.casefold() in ANNOUNCING
             or before.casefold() in ANNOUNCING
         )
-        if not parted:
+        if not parted or (breaks[k] == NO_BREAK and (_joins(words, breaks, k) or _joins(words, breaks, k - 1))):
             out[k] = HOLD
         elif breaks[k] in (NEWLINE, TAB):
             out[k] = -PART
     return out
+
+
+def _joins(words: Sequence[str], breaks: Sequence[int], k: int) -> bool:
+    """Whether a token is the hyphen of one word: `WASP-43b`."""
+    return words[k] in "-‐‑" and k + 1 < len(words) and breaks[k] == breaks[k + 1] == NO_BREAK
 
 
 def _where(entry: TokenizedEntry) -> tuple[list[str], ...]:
