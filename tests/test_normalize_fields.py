@@ -9,6 +9,7 @@ from pubparse.model import (
     Entry,
     Field,
     Heading,
+    Kind,
     Link,
     LinkRole,
     Mark,
@@ -20,12 +21,20 @@ from pubparse.model import (
     Value,
 )
 from pubparse.normalizers.dates import container_year, heading_year, parse_date
-from pubparse.normalizers.gather import find_status
+from pubparse.normalizers.gather import find_status, numbers
 from pubparse.normalizers.identifiers import arxiv_of_url, choose_doi, doi_of_url
 from pubparse.normalizers.links import collect_links, role_of
 from pubparse.normalizers.owner import find_owner
-from pubparse.normalizers.pages import parse_edition, parse_number, parse_pages, parse_volume
+from pubparse.normalizers.pages import (
+    issue_behind,
+    parse_edition,
+    parse_locator,
+    parse_number,
+    parse_pages,
+    parse_volume,
+)
 from pubparse.normalizers.titles import clean_title
+from pubparse.normalizers.unread import award, series_number
 
 
 @pytest.mark.parametrize(
@@ -223,3 +232,108 @@ def test_status_words() -> None:
     assert str(find_status("Revise and resubmit")) == "submitted"
     assert str(find_status("in preparation")) == "in preparation"
     assert find_status("acceptance rate: 17%") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("36(4)", ("36", "4", "")),
+        ("7(4):8-17", ("7", "4", "8-17")),
+        ("(4), 8–17", ("", "4", "8-17")),
+        ("vol. 7, no. 2, pp. 1–5", ("7", "2", "1-5")),
+        ("V 1, N 3", ("1", "3", "")),
+        ("Bd. 12 (2004), H. 3, S. 77–95", ("12", "3", "77-95")),
+        ("第12巻第3号", ("12", "3", "")),
+        ("№ 3, с. 15–20", ("", "3", "15-20")),
+        ("12–19", None),
+        ("7, in Bern", None),
+        ("3:1–3:20", None),
+    ],
+)
+def test_a_locator_in_one_text(text: str, parts: tuple[str, str, str] | None) -> None:
+    assert parse_locator(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("(3), 1–9", "3"), (" (2022), no. 4, 1–9", "4"), (", Heft 2", "2"), (" (2022), 1–9", ""), (", 1–9", "")],
+)
+def test_an_issue_behind_a_volume(text: str, number: str) -> None:
+    assert issue_behind(text) == number
+
+
+def test_a_locator_that_was_read_as_pages() -> None:
+    entry = Entry("On owls. Owl Letters 45(2), 133–158.", Place("p"))
+    values = Value(Field.VOLUME, "45", 21, 23), Value(Field.PAGES, "(2), 133–158", 23, 35)
+    found = numbers(Record(entry, values))
+    assert (found.volume, found.number, found.pages) == ("45", "2", "133-158")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("On owls\nOWLS 2023 Honorable Mention\nPaper", "Honorable Mention"),
+        ("On owls\nBest Student Paper Award", "Best Student Paper Award"),
+        ("On owls\nOWLS 2023 🏆 Best Paper Runner-up", "Best Paper Runner-up"),
+        ("On owls\nOWLS 2023 (Oral)", "Oral"),
+        ("On owls\nOral History Review 3, 1–9", ""),
+        ("On owls\nAwards", ""),
+    ],
+)
+def test_an_award_that_was_not_read(text: str, words: str) -> None:
+    assert award(Record(Entry(text, Place("p")), (Value(Field.TITLE, "On owls", 0, 7),))) == words
+
+
+def test_the_title_is_no_award() -> None:
+    entry = Entry("The Best Paper Award: a history. Owl Letters", Place("p"))
+    assert award(Record(entry, (Value(Field.TITLE, entry.text[:31], 0, 31),))) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("Owl trap. US Patent 9,123,456 B2, 2015.", Kind.PATENT, "9,123,456 B2"),
+        ("Owl trap. Patent No. EP1234567B1", Kind.PATENT, "EP1234567B1"),
+        ("Owls. Technical Report TR-2017-04, 2017", Kind.TECHREPORT, "TR-2017-04"),
+        ("Owls. NBER Working Paper No. 12345", Kind.TECHREPORT, "12345"),
+        ("Owls. Technical report, 2017", Kind.TECHREPORT, ""),
+        ("Owls. Technical report 2017", Kind.TECHREPORT, ""),
+        ("Owls. Technical Report 1187", Kind.ARTICLE, ""),
+    ],
+)
+def test_the_number_of_a_report_or_patent(text: str, kind: Kind, number: str) -> None:
+    assert series_number(Record(Entry(text, Place("p"))), kind) == number
+
+
+def linked(text: str, words: str, url: str, *values: Value) -> list[str]:
+    """The links of a record whose only link lies over these words."""
+    at = text.index(words)
+    return [
+        link.url
+        for link in collect_links(
+            Record(Entry(text, Place("p"), (Mark(MarkKind.LINK, at, at + len(words), url),)), values)
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://www.springer.com/journal/11856", False),
+        ("https://conf.researchr.org/track/owl-2018/owl-2018", False),
+        ("https://sites.google.com/view/owls24/home", False),
+        ("https://owls.org/", False),
+        ("https://www.sciencedirect.com/science/article/pii/S00018708", True),
+        ("https://doi.org/10.1000/182", True),
+    ],
+)
+def test_a_venues_home_page_is_no_link_of_the_work(url: str, kept: bool) -> None:
+    venue = Value(Field.CONTAINER, "Owl Letters", 9, 20)
+    assert linked("On owls. Owl Letters 2018.", "Owl Letters 2018", url, venue, Value(Field.DATE, "2018", 21, 25)) == (
+        [url] if kept else []
+    )
+
+
+def test_a_link_that_is_no_address_or_runs_into_markup() -> None:
+    assert linked("On owls. PDF", "PDF", "On owls and other birds") == []
+    assert linked("On owls. PDF", "PDF", "https://a.org/x.pdf   </li>") == ["https://a.org/x.pdf"]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubparse.model import Mark, MarkKind, NameMark
-from pubparse.normalizers.authors import list_style, split_authors
+from pubparse.normalizers.authors import list_style, one_name, split_authors
 from pubparse.normalizers.names import parse_name
 from pubparse.normalizers.roles import with_roles
 from pubparse.tables.particles import CORPORATE
@@ -249,3 +249,33 @@ def test_nothing_raises_and_nothing_is_invented(text: str) -> None:
     for name in split_authors(text).names:
         assert {c for c in unicodedata.normalize("NFKD", str(name)) if c.isalpha()} <= letters
     parse_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Roe BG, Poe JB, and Doe P.", "P"),
+        ("Roe, B., Poe, J., y Doe, P.", "P."),
+        ("B. Roe, Doe P.", "P."),
+        ("Roe, CMK., Doe, P.", "P."),
+        ("Roe, P., Doe, CMK.", "CMK."),
+        ("Doe P.", "P."),
+    ],
+)
+def test_the_last_initials_stop_is_as_the_others_are(text: str, given: str) -> None:
+    assert split_authors(text).names[-1].given == given
+
+
+def test_a_list_without_stops_tells_a_lone_initial() -> None:
+    style = list_style(["Roe B, Poe J, Doe P", "Doe P, Roe B", "Doe P."])
+    assert split_authors("Doe P.", style=style).names[0].given == "P"
+    assert split_authors("Doe P.").names[0].given == "P."
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "signs"),
+    [("Roe*, Ada", "Ada Roe", ("*",)), ("Ada Roe 0001", "Ada Roe", ()), ("van der Roe, Ada", "Ada van der Roe", ())],
+)
+def test_one_name_of_its_own(text: str, name: str, signs: tuple[str, ...]) -> None:
+    (found,) = one_name(text).names
+    assert (str(found), found.signs) == (name, signs)

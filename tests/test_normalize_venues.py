@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubparse.model import Kind, Status
+from pubparse.normalizers.acronyms import is_proceedings_journal
 from pubparse.normalizers.kinds import Evidence, genre_kind, heading_kind, judge
 from pubparse.normalizers.venues import parse_venue
 from pubparse.tables import venues
@@ -156,3 +157,40 @@ def test_genre_words() -> None:
     assert genre_kind("Habilitationsschrift") is Kind.THESIS
     assert genre_kind("article") is Kind.ARTICLE
     assert genre_kind("hello") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("J. Porous Mater.", "J. Porous Mater."),
+        ("Phys. Rev. Lett.", "Phys. Rev. Lett."),
+        ("Nature.", "Nature"),
+        ("U.S. Census Bureau.", "U.S. Census Bureau"),
+        ("Proc. Conference on Robotics.", "Proc. Conference on Robotics"),
+        ("Ada Roe (Ed.), Owls and Mice", "Owls and Mice"),
+        ("Ada Roe (Hg.): Owls and Mice. Wien: Nest", "Owls and Mice"),
+        ("arXiv preprint arXiv:2405.16444 [cs.LG]", "arXiv"),
+        ("F1000Research", "F1000Research"),
+        ("Joint Conference on Owls (\u0132CO)", "Joint Conference on Owls"),
+    ],
+)
+def test_the_edges_of_a_venue(printed: str, name: str) -> None:
+    assert parse_venue(printed).venue.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "journal"),
+    [
+        ("Proceedings of the VLDB Endowment", True),
+        ("PVLDB", True),
+        ("Proc. Natl. Acad. Sci. USA", True),
+        ("Proc. ACM Program. Lang.", True),
+        ("Proceedings of the ACM on Programming Languages (OOPSLA)", False),
+        ("Proceedings of the IEEE", True),
+        ("Proceedings of the IEEE Conference on Owls", False),
+        ("Proceedings of the ACM Symposium on Owls", False),
+    ],
+)
+def test_journals_that_are_called_proceedings(text: str, journal: bool) -> None:
+    assert is_proceedings_journal(text) is journal
+    assert not journal or judge(Evidence(container=text))[0] is Kind.ARTICLE

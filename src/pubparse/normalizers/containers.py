@@ -16,7 +16,7 @@ from pubparse.normalizers.acronyms import bare_acronym, is_venue
 from pubparse.normalizers.dates import container_year
 from pubparse.normalizers.kinds import cues, genre_kind
 from pubparse.normalizers.titles import strip_end
-from pubparse.normalizers.values import best, text_of
+from pubparse.normalizers.values import best, is_edited, text_of
 from pubparse.normalizers.venues import Container, parse_venue
 from pubparse.tables import venue_words as words
 from pubparse.tables import venues
@@ -42,7 +42,9 @@ def container_values(record: Record) -> list[Value]:
     >>> [value.text for value in container_values(Record(entry, (Value(Field.TITLE, "On Mice", 0, 7),)))]
     ['AAS Journals']
     """
-    own = [value for value in best(record, Field.CONTAINER) if not _status_only(value.text)]
+    own = [
+        value for value in best(record, Field.CONTAINER) if not (_status_only(value.text) or is_edited(record, value))
+    ]
     return own or _misplaced(record) or _in_text(record) or _above(record)
 
 

@@ -192,7 +192,7 @@ def guess(evidence: Evidence) -> Kind:
         (Kind.ARTICLE, "journal" in inside or bool(evidence.volume)),
         (Kind.THESIS, "school" in inside and not evidence.pages),
         (Kind.INCOLLECTION, bool(evidence.publisher)),
-        (Kind.INPROCEEDINGS, bool(acronym) and venue.acronym == text),
+        (Kind.INPROCEEDINGS, bool(acronym) and text.split()[-1:] == [venue.acronym]),
     )
     return next((kind for kind, holds in order if holds and kind), Kind.ARTICLE)
 

@@ -21,6 +21,7 @@ _PATHS = tuple((re.compile(path, re.IGNORECASE), role) for path, role in table.P
 _NOWHERE = re.compile(r"(?i)^\s*(?:#.*|javascript:.*|mailto:.*|tel:.*|data:.*|about:.*|)\s*$|\{\{|\{%")
 _KEY = re.compile(r"(?i)^url[_-]|[_-]?(?:url|link)$")
 _ADDRESS = re.compile(r"/|\.[A-Za-z]{2,5}$|^www\.")
+_WORK = re.compile(table.WORK, re.IGNORECASE)
 _BREAKS = re.compile(r"[\n\r\t]")
 _HOME = re.compile(table.HOME, re.IGNORECASE)
 _PAPER = re.compile(
@@ -83,11 +84,17 @@ def collect_links(record: Record) -> tuple[Link, ...]:
     """
     entry = record.entry
     found: list[Link] = []
+    known = any(
+        mark.kind is MarkKind.LINK
+        and not _over_venue(record, mark.start, mark.end)
+        and (_WORK.search(mark.value) or _in(record, Field.TITLE, mark.start, mark.end))
+        for mark in entry.marks
+    )
     for mark in entry.marks:
         if (
             mark.kind is MarkKind.LINK
             and not _NOWHERE.search(mark.value)
-            and not _of_another(record, mark.start, mark.end, mark.value)
+            and not _of_another(record, mark.start, mark.end, mark.value, mark.label, known=known)
         ):
             text = " ".join(entry.text[mark.start : mark.end].split())
             label = text or mark.label
@@ -137,11 +144,13 @@ def _in(record: Record, field: Field, start: int, end: int) -> bool:
     )
 
 
-def _of_another(record: Record, start: int, end: int, url: str) -> bool:
-    """Whether a link belongs to a person or to the venue rather than to the work."""
+def _of_another(record: Record, start: int, end: int, url: str, label: str, *, known: bool) -> bool:
+    """Whether a link belongs to a person or to the venue rather than to the work; `known`: another is the work's."""
     if _in(record, Field.AUTHOR, start, end) or _in(record, Field.EDITOR, start, end):
         return True
-    return (_over_venue(record, start, end) or _names_venue(record.entry.text[start:end])) and _is_home(url)
+    if _over_venue(record, start, end):
+        return _is_home(url) or (known and bool(urlsplit(url).netloc) and not _WORK.search(url))
+    return _names_venue(record.entry.text[start:end] or label) and _is_home(url)
 
 
 def _over_venue(record: Record, start: int, end: int) -> bool:

@@ -14,10 +14,14 @@ from pubparse.normalizers.acronyms import looks_short
 from pubparse.normalizers.authors import Authors, ListStyle, one_name, split_authors
 from pubparse.normalizers.names import parse_name
 from pubparse.tables.particles import EDITORS
+from pubparse.tables.venue_words import EDITORS_BEHIND
 
 _TRUST = tuple(Origin)
 _REPEATS = re.compile(r"^\W{0,3}(?:\d{1,3}\W{1,3})?\s*(?:[—―⸺⸻]|[-–_]{3,}|[-–—]{2,})")
 _SEVERAL = re.compile(r"(?i)\s(?:and|und|et)\s|;")
+_BEHIND = re.compile(EDITORS_BEHIND)
+_LONGEST = 12
+"""Words of a list of editors."""
 _EDITORS = re.compile(EDITORS + r"|^(?:eds?|editors?|hrsg|hg|éds?|coords?)\b", re.IGNORECASE)
 
 
@@ -82,7 +86,7 @@ def people(record: Record, field: Field, style: ListStyle | None = None) -> Auth
     ['K. Zhu', 'L. Li']
     """
     values = best(record, field)
-    taken = _editors_among_authors(record)
+    taken = _editors_among_others(record)
     if field is Field.AUTHOR:
         values = _names_only([value for value in values if value not in taken]) or _bare_editors(record)
     elif not best(record, Field.AUTHOR) and _bare_editors(record):
@@ -115,10 +119,24 @@ def _names_only(values: list[Value]) -> list[Value]:
     return [value for value in values if not looks_short(value.text.strip(" ,.:[]()"))] or values
 
 
-def _editors_among_authors(record: Record) -> list[Value]:
-    """Later author values that print that they are editors: `In T. Roe (Ed.)` behind the authors and the title."""
+def is_edited(record: Record, value: Value) -> bool:
+    """Whether just behind a value stands that its people are editors.
+
+    >>> from pubparse.model import Entry, Place
+    >>> record = Record(Entry("In: J. Roe (Hg.): Maß", Place("p")))
+    >>> is_edited(record, Value(Field.CONTAINER, "J. Roe", 4, 10))
+    True
+    """
+    return value.start >= 0 and bool(_BEHIND.match(record.entry.text, value.end))
+
+
+def _editors_among_others(record: Record) -> list[Value]:
+    """Later author values that print that they are editors (`In T. Roe (Ed.)`), and containers that do."""
     values = sorted((v for v in best(record, Field.AUTHOR) if v.origin is Origin.PRINTED), key=lambda v: v.start)
-    return [value for value in values[1:] if _EDITORS.search(value.text)]
+    named = [v for v in values[1:] if _EDITORS.search(v.text) or is_edited(record, v)]
+    return named or [
+        v for v in best(record, Field.CONTAINER) if is_edited(record, v) and len(v.text.split()) < _LONGEST
+    ]
 
 
 def _bare_editors(record: Record) -> list[Value]:

@@ -168,6 +168,12 @@ PATHS = (
 )
 """Paths of URLs -> role."""
 
+WORK = (
+    r"doi\.org/|/doi/|10\.\d{4,9}/|rxiv\.org/|\.(?:pdf|ps|gz|djvu)\b|/articles?/|/abs/|/document/|/stable/|/pii/|/forum\?|/chapter/|/full/|"
+    r"/papers?/|/presentation/|/citation\.cfm|/download/|/record/|/handle/|/pubmed/|/anthology/|hal\.|abstract_id=|/details/|97[89]\d{10}"
+)
+"""Regular expression of the URLs of works."""
+
 HOME = (
     r"/journals?/(?:key/)?[\w.-]*(?:/(?:home|html|index\.\w+))?/?$|issn[=/]|/jhome/|/conhome/|/proceedings?/?$|/toc/?$|"
     r"/home/[\w-]*/?$|/track/|/events?/[\w-]+/?$|sites\.google\.com/(?:view|site)/[\w-]+(?:/home)?/?$|/group\?id=|"

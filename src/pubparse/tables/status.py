@@ -65,7 +65,7 @@ AWARD = (
 AWARD_SURE = (
     r"\bbest\b[\w\s/-]{0,40}\b(?:award|paper|poster|demo|presentation|thesis|article|nominee|candidate|finalist|runner[- ]?up)s?\b|"
     r"\b(?:honou?rable\s+mention|distinguished\s+(?:paper|artifact|article)|outstanding\s+(?:\w+\s+)?(?:paper|article)|test[- ]of[- ]time|"
-    r"runner[- ]?up|editor['’]?s?['’]?\s+(?:choice|pick)|top\s+picks?)\b|\b(?:award|prize|medal)s?$|\b(?:award|prize)\s+(?:for|at|nominee|"
+    r"runner[- ]?up|editor['’]?s?['’]?\s+(?:choice|pick)|top\s+picks?)\b|(?<=\w\s)(?:award|prize|medal)s?$|\b(?:award|prize)\s+(?:for|at|nominee|"
     r"winner|finalist)\b|^winner\b|🏆\s*\w|获奖|最佳(?:\w{0,4})论文|優秀(?:\w{0,2})賞|受賞|우수논문상"
 )
 """What is an award wherever it stands beside the title and the venue."""

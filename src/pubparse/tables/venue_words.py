@@ -22,6 +22,9 @@ LEADS = (
 IN = r"^(?:(?:In|IN|Dans|En|Em|W|V)\s*[:：]\s*|(?:In|IN|Dans)\s+(?=\S)|in\s*[:：]\s*|in\s+(?=(?:the\s+)?[A-Z“\"«‘']))"
 """Regular expression of the `In` in front of a venue."""
 
+EDITORS_BEHIND = r"\s*[(\[]\s*(?:[Ee]ds?|[Hh]gg?|[Hh]rsgg?|[Ee]dit(?:ed|ors?)|[Éé]ds?|[Cc]oords?|[Dd]irs?|[Oo]rgs?|a cura di|[Рр]ед)\.?\s*[)\]]"
+"""Regular expression of what says, behind names, that they are a book's editors."""
+
 EDITED_LEAD = (
     r"^(?:[^()\[\]:]{3,120}?\s[(\[](?:[Ee]ds?|[Hh]gg?|[Hh]rsgg?|[Ee]dit(?:ed|ors?)|[ÉEée]ds?|[Cc]oords?|[Dd]irs?|[Oo]rgs?|"
     r"a cura di|Red|Ред|ред)\.?[)\]]|[^()\[\]:]{3,120}?,\s+(?:[Ee]ditors?|[Ee]ds|[Hh]rsg)\.?)\s*[,:.]?\s+(?=\S{2})"
@@ -30,7 +33,7 @@ EDITED_LEAD = (
 
 PREPRINT_TAIL = (
     r"^((?:bio|med|chem|psy|soc|eartha?|techr?)?rxiv|arxiv)(?:\.org)?[\s,:]+(?:e-?|pre-?)prints?(?:\s+(?:arxiv\s*:\s*)?"
-    r"(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})\S*)?[\s,.;]*$|^(arxiv)\s*:\s*(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})\S*$"
+    r"(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})\S*)?(?:\s*\[[\w.-]+\])?[\s,.;]*$|^(arxiv)\s*:\s*(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})\S*(?:\s*\[[\w.-]+\])?[\s,.;]*$"
 )
 """Regular expression of a preprint server with words that name no container; a group is the server."""
 
@@ -74,7 +77,7 @@ WORKSHOP = r"\b(?:workshops?|atelier|taller|tutorials?|wshop|wksp)\b"
 """Regular expression of what a meeting beside a larger one is called."""
 
 EVENT = (
-    r"\b(?:conf(?:erence|\.)|symp(?:osium|\.)|workshops?|proc(?:eedings|\.)|congress|meeting|forum|summit|colloquium|"
+    r"\b(?:conf(?:erence)?|symp(?:osium)?|workshops?|proc(?:eedings)?|congress|meeting|forum|summit|colloquium|"
     r"advances\s+in|konferenz|tagung|kongress|congreso|congrès|convegno|seminar)\b"
 )
 """Regular expression of what a scholarly meeting is called."""
