@@ -152,6 +152,7 @@ class SequenceModel:
         return out
 
     def _decode(self, scores: Sequence[Floats], holds: Sequence[Floats] | None) -> list[Labels]:
+        """Label sequences side by side; they come sorted by their length, the shortest first."""
         lengths = np.array([len(s) for s in scores])
         count, longest, width = len(scores), int(lengths.max(initial=0)), len(self.labels)
         if longest == 0:
@@ -161,54 +162,75 @@ class SequenceModel:
         for i, s in enumerate(scores):
             padded[: len(s), i] = s
         # A cost of changing is a gain of staying: added to the diagonal of the transitions.
-        stays = np.zeros((longest, count), dtype=np.float32)
-        for i, hold in enumerate(holds or ()):
-            stays[: len(hold), i] = hold
-        best = self._viterbi(padded, stays, lengths)
-        marginals = self._forward_backward(padded, stays, lengths)
-        return [Labels(best[:n, i].copy(), marginals[:n, i].copy()) for i, n in enumerate(lengths)]
+        stays = np.zeros((longest, count), dtype=np.float32) if holds is not None else None
+        if stays is not None:
+            for i, hold in enumerate(holds or ()):
+                stays[: len(hold), i] = hold
+        # At item t only the sequences from alive[t] on have not ended.
+        alive = np.searchsorted(lengths, np.arange(longest), side="right").tolist()
+        best = self._viterbi(padded, stays, lengths, alive)
+        marginals = self._forward_backward(padded, stays, alive)
+        return [Labels(best[:n, i].copy(), marginals[:n, i].copy()) for i, n in enumerate(lengths.tolist())]
 
-    def _viterbi(self, padded: Floats, stays: Floats, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _viterbi(
+        self, padded: Floats, stays: Floats | None, lengths: NDArray[np.int64], alive: Sequence[int]
+    ) -> NDArray[np.int64]:
+        """The best paths. Only scores are kept on the way; the way back asks again which label gave the best."""
         longest, count, width = padded.shape
-        back = np.zeros((longest, count, width), dtype=np.int64)
-        score = padded[0]
+        scores = np.empty((longest, width, count), dtype=np.float32)  # sequences innermost: long loops for NumPy
+        scores[0] = padded[0].T
+        steps = self._transitions[:, :, None]
         diagonal = np.arange(width)
         for t in range(1, longest):
-            paths = score[:, :, None] + self._transitions[None]
-            paths[:, diagonal, diagonal] += stays[t][:, None]
-            back[t] = paths.argmax(axis=1)
-            step = paths.max(axis=1) + padded[t]
-            alive = (t < lengths)[:, None]
-            score = np.where(alive, step, score)
+            paths = scores[t - 1, :, None, alive[t] :] + steps
+            if stays is not None:
+                paths[diagonal, diagonal] += stays[t, alive[t] :]
+            scores[t, :, alive[t] :] = paths.max(axis=0) + padded[t, alive[t] :].T
         path = np.zeros((longest, count), dtype=np.int64)
-        current = score.argmax(axis=1)
-        everyone = np.arange(count)
-        for t in range(longest - 1, -1, -1):
+        current = scores[lengths - 1, :, np.arange(count)].argmax(axis=1)
+        into = np.ascontiguousarray(self._transitions.T)
+        for t in range(longest - 1, 0, -1):
             path[t] = current
-            current = np.where(t < lengths, back[t, everyone, current], current) if t else current
+            here = current[alive[t] :]
+            before = scores[t - 1, :, alive[t] :].T + into[here]
+            if stays is not None:
+                before[np.arange(len(here)), here] += stays[t, alive[t] :]
+            current[alive[t] :] = before.argmax(axis=1)
+        path[0] = current
         return path
 
-    def _forward_backward(self, padded: Floats, stays: Floats, lengths: NDArray[np.int64]) -> Floats:
+    def _forward_backward(self, padded: Floats, stays: Floats | None, alive: Sequence[int]) -> Floats:
+        """The marginals: how probable each label is at each item."""
         longest, count, width = padded.shape
         local = np.exp((padded - padded.max(axis=2, keepdims=True)).astype(np.float64))
         step = np.exp(self._transitions.astype(np.float64))
-        more = np.expm1(stays.astype(np.float64))[:, :, None] * np.diag(step)
+        more = np.expm1(stays.astype(np.float64))[:, :, None] * np.diag(step) if stays is not None else None
         forward = np.zeros((longest, count, width))
         forward[0] = local[0] / local[0].sum(axis=1, keepdims=True)
         for t in range(1, longest):
-            now = (forward[t - 1] @ step + forward[t - 1] * more[t]) * local[t] + 1e-300
-            forward[t] = now / now.sum(axis=1, keepdims=True)
+            before = forward[t - 1, alive[t] :]
+            now = before @ step
+            if more is not None:
+                now += before * more[t, alive[t] :]
+            now *= local[t, alive[t] :]
+            now += 1e-300
+            now /= now.sum(axis=1, keepdims=True)
+            forward[t, alive[t] :] = now
         backward = np.ones((count, width))
-        marginals = np.zeros((longest, count, width), dtype=np.float32)
+        both = np.zeros((longest, count, width))
         for t in range(longest - 1, -1, -1):
-            last = np.equal(lengths, t + 1)[:, None]
-            backward = np.where(last, 1.0, backward)
-            both = forward[t] * backward + 1e-300
-            marginals[t] = both / both.sum(axis=1, keepdims=True)
-            ahead = local[t] * backward
-            backward = ahead @ step.T + ahead * more[t] + 1e-300
-            backward = backward / backward.sum(axis=1, keepdims=True)
-        return marginals
+            behind = backward[alive[t] :]
+            np.multiply(forward[t, alive[t] :], behind, out=both[t, alive[t] :])
+            ahead = local[t, alive[t] :] * behind
+            now = ahead @ step.T
+            if more is not None:
+                now += ahead * more[t, alive[t] :]
+            now += 1e-300
+            now /= now.sum(axis=1, keepdims=True)
+            backward[alive[t] :] = now
+        both += 1e-300
+        both /= both.sum(axis=2, keepdims=True)
+        return both.astype(np.float32)
 
 
 def _best_path(score: Floats, transitions: Floats, stays: Floats) -> NDArray[np.int64]:

@@ -56,7 +56,12 @@ def line_model() -> SequenceModel:
 
 def label_lines(lines: Sequence[TokenizedEntry]) -> tuple[Labelled, ...]:
     """Label the tokens of lines of a page, whether they are entries or not, each by itself."""
-    return _labelled(lines, line_model().label([packs(line) for line in lines]), line_model().labels)
+    model = line_model()
+    out: list[Labelled] = []
+    for at in range(0, len(lines), _TOGETHER):
+        some = lines[at : at + _TOGETHER]
+        out.extend(_labelled(some, model.decode(_scores(model, some)), model.labels))
+    return tuple(out)
 
 
 def label(entries: Sequence[TokenizedEntry], model: SequenceModel | None = None) -> tuple[Labelled, ...]:
@@ -68,11 +73,7 @@ def label(entries: Sequence[TokenizedEntry], model: SequenceModel | None = None)
     out: list[Labelled] = []
     for at in range(0, len(entries), _TOGETHER):
         some = entries[at : at + _TOGETHER]
-        scores = [
-            score
-            for first in range(0, len(some), _DESCRIBED)
-            for score in model.scores([packs(entry) for entry in some[first : first + _DESCRIBED]])
-        ]
+        scores = _scores(model, some)
         for entry, score in zip(some, scores, strict=True):
             for tokens, name, more in certain(entry):
                 score[tokens, model.labels.index(name)] += more
@@ -128,6 +129,15 @@ def _repeated(entry: TokenizedEntry, is_title: Sequence[bool]) -> list[int]:
         if (some[-1][0] < run[0][0] or some[0][0] > run[-1][0]) and [word for _, word in some] == title:
             return list(range(some[0][0], some[-1][0] + 1))
     return []
+
+
+def _scores(model: SequenceModel, entries: Sequence[TokenizedEntry]) -> list[Floats]:
+    """The scores of every entry's tokens."""
+    return [
+        score
+        for first in range(0, len(entries), _DESCRIBED)
+        for score in model.scores([packs(entry) for entry in entries[first : first + _DESCRIBED]])
+    ]
 
 
 def _one_title(
