@@ -6,7 +6,7 @@ Takes the blocks of a page, gives its entries.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pubparse.extractors._inline_bibtex import add_bibtex, split_bibtex
 from pubparse.extractors._looks import heading_level
@@ -14,6 +14,7 @@ from pubparse.extractors._markup import Block, Page
 from pubparse.extractors._mentions import link_list, mentions
 from pubparse.extractors._segmenter import choose
 from pubparse.extractors._units import find_units
+from pubparse.extractors._windows import windows
 from pubparse.model import Document, Entry, Heading, Mark, Place
 from pubparse.text import join_soft
 
@@ -25,7 +26,7 @@ def find_entries(page: Page, document: Document) -> tuple[Entry, ...]:
     where the page has no list at all.
     """
     blocks, bibtex = split_bibtex(page.blocks, document.name)
-    chosen = {first: (last, sure) for first, last, sure in choose(find_units(blocks), len(blocks))} if blocks else {}
+    chosen = dict(_chosen(blocks)) if blocks else {}
     entries: list[Entry] = []
     starts: list[int] = []
     headings: tuple[Heading, ...] = (Heading(0, page.title),) if page.title else ()
@@ -46,6 +47,16 @@ def find_entries(page: Page, document: Document) -> tuple[Entry, ...]:
             list_id += 1
         at += 1
     return tuple(add_bibtex(entries, starts, bibtex)) or mentions(blocks, document)
+
+
+def _chosen(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[int, float]]]:
+    """The units that are entries: the first block of each, its last, and how sure it is."""
+    for headings, begin, end in windows(blocks):
+        part = (*(blocks[number] for number in headings), *blocks[begin:end]) if headings else blocks[begin:end]
+        shift = begin - len(headings)
+        for first, last, sure in choose(find_units(part), len(part)):
+            if first + shift >= begin:
+                yield first + shift, (last + shift, sure)
 
 
 def _year_line(block: Block) -> int:

@@ -1,0 +1,83 @@
+"""The stretches of a page that are searched for entries at a time: all of it, unless it is very long.
+
+Takes blocks, gives stretches of them. What finds entries compares every line with its list, which takes memory for
+each; a file of a hundred thousand lines is searched stretch by stretch, and where nothing speaks of a work, not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pubparse.extractors._looks import heading_level
+from pubparse.extractors._markup import Block
+
+_MANY = 3000
+"""Blocks of a page that are still read as one; hardly any page has so many."""
+_STRETCH = 1500
+"""Blocks of a stretch of a longer page."""
+_LATEST = 100
+"""Blocks by which a stretch may be longer, to end where an item does."""
+_NEAR = 25
+"""Blocks around a line with a year that may belong to its entry or list."""
+_HEADINGS = 3
+"""Headings that are shown above a stretch."""
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|['’‘]\d\d(?!\d)")
+_NAME = re.compile(r"[A-ZÀ-Þ]\.|[A-ZÀ-Þ]\w+,? [A-ZÀ-Þ]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\W[A-ZÀ-Þ]\w+, ")
+_LOOKED_AT = 2000
+"""Characters of a block in which year and names are sought."""
+
+
+def windows(blocks: Sequence[Block]) -> Iterator[tuple[tuple[int, ...], int, int]]:
+    """Give the stretches to search, from the first block to before the last, with the headings that stand above each.
+
+    >>> list(windows([Block("Owls. 1999.", (), (), 1, 1)]))
+    [((), 0, 1)]
+    """
+    size = len(blocks)
+    if size <= _MANY:
+        yield (), 0, size
+        return
+    headings: list[tuple[int, int]] = []
+    seen = 0
+    for begin, end in _told(blocks):
+        at = begin
+        while at < end:
+            stop = _cut(blocks, at, end)
+            for number in range(seen, at):
+                if level := heading_level(blocks[number]):
+                    headings = [known for known in headings if known[1] < level] + [(number, level)]
+            seen = at
+            yield tuple(number for number, _ in headings[-_HEADINGS:]), at, stop
+            at = stop
+
+
+def _told(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The stretches near lines with a year and near lines with names: no entry is without both."""
+    begin = end = -1
+    name = -_NEAR
+    year = -_NEAR
+    for number, block in enumerate(blocks):
+        text = block.text[:_LOOKED_AT]
+        if _YEAR.search(text):
+            year = number
+        if _NAME.search(text):
+            name = number
+        if number in (year, name) and abs(year - name) < _NEAR:
+            if begin < 0 or number - _NEAR > end:
+                if begin >= 0:
+                    yield begin, end
+                begin = max(number - _NEAR, end, 0)
+            end = min(number + _NEAR, len(blocks))
+    if begin >= 0:
+        yield begin, end
+
+
+def _cut(blocks: Sequence[Block], begin: int, end: int) -> int:
+    """Where a stretch ends: before a heading or an item, if there is one soon."""
+    if end - begin <= _STRETCH + _LATEST:
+        return end
+    for number in range(begin + _STRETCH, begin + _STRETCH + _LATEST):
+        if blocks[number].heading or (blocks[number].begins and not blocks[number].soft):
+            return number
+    return begin + _STRETCH
