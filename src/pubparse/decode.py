@@ -41,6 +41,8 @@ _STATEFUL = re.compile(r"iso-?2022|^hz|utf-?7", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.02
 """Text has no control characters to speak of; a binary file is full of them."""
+_FEW_CONTROL = 2
+"""So many stray ones are forgiven however short the text is."""
 _FOREIGN = 0.08
 """Latin text in a one-byte charset has fewer high bytes than this; Cyrillic, Greek, Chinese … have many more."""
 _FEW = 24
@@ -198,7 +200,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
     if data.startswith(tuple(bom for bom, _ in _BOMS)) or _wide(data):
         return
     sample = data[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > _MOST_CONTROL * len(sample):
+    if len(_CONTROL.findall(sample)) > max(_MOST_CONTROL * len(sample), _FEW_CONTROL):
         raise SourceError(name, "is a binary file, not text", "export it as text, HTML or PDF")
 
 

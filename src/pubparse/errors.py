@@ -16,4 +16,5 @@ class SourceError(PubparseError):
 
     def __init__(self, source: str, problem: str, remedy: str = "") -> None:
         self.source, self.problem, self.remedy = source, problem, remedy
-        super().__init__(f"{source}: {problem}" + (f"; {remedy}" if remedy else ""))
+        message = f"{source}: {problem}" + (f"; {remedy}" if remedy else "")
+        super().__init__(message.replace("\r", "\\r").replace("\n", "\\n"))  # a name can hold them; it stays one line

@@ -106,8 +106,17 @@ def write_out(text: str, output: Path | None) -> None:
     """Write data to a file, whole or not at all, or to stdout; always UTF-8."""
     data = text.encode("utf-8", "replace")
     if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            # What is still in the buffer cannot be written either: let the interpreter not try it again when it ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise pubparse.SourceError(
+                "standard output", f"cannot be written ({error.strerror or error})", "choose a file with -o"
+            ) from error
         return
     try:
         with replacing(output) as file:
