@@ -23,6 +23,8 @@ from pubparse.tables import status as status_table
 from pubparse.tables import venue_words as words
 from pubparse.tables.months import MONTHS, SEASONS
 
+_LONGEST = 1000
+"""No venue's name is longer; what is, is no name, and would take long to search."""
 _LEADS = re.compile(words.LEADS, re.IGNORECASE)
 _IN = re.compile(words.IN)
 _LOCATOR = re.compile(words.LOCATOR_TAIL, re.IGNORECASE)
@@ -72,7 +74,7 @@ def parse_venue(text: str, short: str = "") -> Container:
     >>> found.venue.name, found.venue.acronym, found.location
     ('USENIX Symposium on Networks', 'NSDI', 'Philadelphia')
     """
-    return _parse(" ".join(text.split()), " ".join(short.split()))
+    return _parse(" ".join(text.split())[:_LONGEST], " ".join(short.split())[:_LONGEST])
 
 
 @lru_cache(maxsize=4096)
