@@ -76,6 +76,8 @@ def _variants(name: str, blocks: tuple[Block, ...], spans: set[tuple[int, int]])
             out.append(sheet(name, *relaid(blocks, spans, how)))
     if more := with_talks(blocks, spans, random.Random(name)):
         out.append(sheet(name, more, spans))
+    if spans:
+        out.append(sheet(name, *cut_out(blocks, spans, random.Random(name))))
     return out
 
 
@@ -124,6 +126,20 @@ def with_talks(blocks: tuple[Block, ...], spans: set[tuple[int, int]], rnd: rand
         copies += blocks[first : last + 1]
     moved = [replace(b, path=tuple(replace(e, number=e.number + 1_000_000) for e in b.path)) for b in copies]
     return (*blocks, *moved)
+
+
+def cut_out(
+    blocks: tuple[Block, ...], spans: set[tuple[int, int]], rnd: random.Random
+) -> tuple[tuple[Block, ...], set[tuple[int, int]]]:
+    """One to three entries of the page alone, mostly with the heading above them: what people try first."""
+    starts = sorted(spans)
+    at = rnd.randrange(len(starts))
+    run = starts[at : at + rnd.randint(1, 3)]
+    first, last = run[0][0], run[-1][1]
+    head = next((i for i in range(first - 1, -1, -1) if heading_level(blocks[i])), None) if rnd.random() < 0.7 else None
+    kept = ([blocks[head]] if head is not None else []) + list(blocks[first : last + 1])
+    shift = len(kept) - (last + 1)
+    return tuple(kept), {(a + shift, b + shift) for a, b in run}
 
 
 def relaid(
