@@ -21,7 +21,7 @@ from pubparse.extractors._columns import FEATURES
 from pubparse.extractors._units import Units
 from pubparse.sequence import Floats, model_bytes
 
-_LIST = 3
+_LIST = 2
 """Units that make a list."""
 _TRUST = 3.0
 """What a unit gains (in log-odds) where all others of its list are entries; found on held-out pages."""

@@ -185,7 +185,8 @@ def _column(lines: Sequence[Line]) -> _Column:
     widest = ends[min(int(0.95 * len(ends)), len(ends) - 1)] if ends else 0
     near = sum(end > 0.86 * widest for end in long)
     share = near / len(long) if long else 0.0
-    wraps = bool(long) and share >= 0.3 and widest <= 200
+    # A single long line is no column: editors wrap at 70 to 100.
+    wraps = bool(long) and share >= 0.3 and widest <= (200 if near > 1 else 100)
     width = int(0.93 * widest) if wraps else 1 << 30
     deeper: Counter[int] = Counter()
     short_before: Counter[str] = Counter()
