@@ -207,6 +207,49 @@ def test_what_disagrees_is_a_doubt():
     assert [(d.field, d.detail) for d in item.doubts] == [("pages", "also given as 1-8")]
 
 
+MARIA, M, MK = (Name(family="Petrova", given=given) for given in ("Maria", "M.", "M. K."))
+EVA, E = (Name(family="Roe", given=given) for given in ("Eva", "E."))
+FULLER = {
+    "a full name": ([M], [MARIA], [MARIA]),
+    "each in one list": ([M, EVA], [MARIA, E], [MARIA, EVA]),
+    "the longer list is cut off": ([M, EVA], [MARIA], [MARIA, EVA]),
+    "neither holds the other": ([MK, EVA], [MARIA, E], [MK, EVA]),
+    "a middle name": ([MARIA], [Name(family="Petrova", given="Maria K.")], [Name(family="Petrova", given="Maria K.")]),
+    "another first name": ([MARIA, E], [Name(family="Petrova", given="Mila"), EVA], [MARIA, EVA]),
+    "namesakes": ([M, MARIA], [MARIA, M], [M, MARIA]),
+    "an accent": ([Name(family="Petróva", given="M.")], [MARIA], [Name(family="Petróva", given="M.")]),
+    "marks": ([replace(M, signs=("*",))], [replace(MARIA, url="https://p.org")], None),
+    "nobody": ([], [MARIA], [MARIA]),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), FULLER.values(), ids=FULLER)
+def test_fuller_names_win_and_none_is_made_up(first, second, expected):
+    if expected is None:
+        expected = [replace(MARIA, signs=("*",), url="https://p.org")]
+    trusted = work("a", authors=tuple(first), pages="1-9", volume="3", doi="10.1000/1", **ARTICLE)
+    other = work("b", authors=tuple(second), doi="10.1000/1", **ARTICLE)
+    (item,) = pubparse.dedupe([trusted, other])
+    assert list(item.authors) == expected
+
+
+def test_editors_have_their_fuller_names_too():
+    books = [work(id, kind=Kind.BOOK, editors=(name,), doi="10.1000/1") for id, name in (("a", M), ("b", MARIA))]
+    assert [item.editors for item in pubparse.dedupe(books)] == [(MARIA,)]
+
+
+def test_of_many_like_titles_each_names_the_few_nearest():
+    found = pubparse.find_duplicates([work(f"p{n}", f"Counting cranes from the air, Part {n}") for n in range(1, 31)])
+    assert len(found.publications) == 30
+    assert len(found.near) <= 3 * 30
+    for item in found.publications:
+        doubts = [doubt.detail for doubt in item.doubts]
+        assert [detail.partition(": ")[2] for detail in doubts[:3]] == ["like titles; other parts of a work"] * 3
+        assert doubts[3:] == ["26 more look like it"]
+        assert sorted(item.related) == sorted((Relation.NEAR_DUPLICATE, d.partition(": ")[0]) for d in doubts[:3])
+    assert pubparse.dedupe(found.publications) == found.publications
+
+
 # -- what always holds ------------------------------------------------------------------------------------------------
 
 _TITLES = (
@@ -288,7 +331,8 @@ def test_merging_adds_no_value_that_stood_in_no_input(publications, options):
         merged = [known[id] for id in item.merged or (item.id,)]
         for name in _ONE:
             assert getattr(item, name) in {getattr(p, name) for p in merged}, name
-        assert item.authors in {p.authors for p in merged}
+        assert set(item.authors) <= {name for p in merged for name in p.authors}
+        assert len(item.authors) == max(len(p.authors) for p in merged)
         assert item.venue.name in {p.venue.name for p in merged}
         assert set(item.links) == {link for p in merged for link in p.links}
         assert set(item.places) == {place for p in merged for place in p.places}

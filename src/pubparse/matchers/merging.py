@@ -1,6 +1,7 @@
 """One publication from several records of it: the most trusted and fullest first, the rest fill its gaps.
 
-Takes publications of one work, gives one. Nothing is written that stood in none of them; what disagrees is a doubt.
+Takes publications of one work, gives one. Nothing is written that stood in none of them; a short name gives way to its
+fuller spelling; what disagrees is a doubt.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from pubparse.matchers.folding import words
+from pubparse.matchers.fuller import fullest
 from pubparse.matchers.profiles import Profile
 from pubparse.model import Doubt, DoubtKind, Field, Kind, Link, Name, PartialDate, Publication, Venue
 
@@ -52,9 +54,9 @@ def merge(works: Sequence[Profile]) -> Publication:
         id=named.id if given else _shortest_key(first.id, merged),
         values=(*first.values, given) if given and named is not first else first.values,
         kind=_kind(ranked),
-        authors=_authors(ranked),
+        authors=_people([p.authors for p in ranked], [p.others for p in ranked]),
         others=_others(ranked),
-        editors=max((p.editors for p in ranked), key=len),
+        editors=_people([p.editors for p in ranked], [False for _ in ranked]),
         issued=_issued(ranked),
         venue=_venue(ranked, venued),
         status=first.status if first.venue.name else next((p.status for p in ranked if p.status), None),
@@ -99,10 +101,10 @@ def _kind(ranked: Sequence[Publication]) -> Kind:
     return next((p.kind for p in ranked if p.kind is not Kind.OTHER), Kind.OTHER)
 
 
-def _authors(ranked: Sequence[Publication]) -> tuple[Name, ...]:
-    """The fuller list: complete before cut off, longer before shorter, fuller names before initials."""
-    best = min(ranked, key=lambda p: (not p.authors, -len(p.authors), p.others))
-    return best.authors
+def _people(lists: Sequence[tuple[Name, ...]], cut_off: Sequence[bool]) -> tuple[Name, ...]:
+    """The fuller list, longer before shorter, complete before cut off; its names as full as any list has them."""
+    best = min(range(len(lists)), key=lambda at: (-len(lists[at]), cut_off[at]))
+    return fullest(lists[best], [names for at, names in enumerate(lists) if at != best])
 
 
 def _others(ranked: Sequence[Publication]) -> bool:

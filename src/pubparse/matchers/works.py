@@ -12,12 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from pubparse.matchers.annotating import annotate, nearest
 from pubparse.matchers.blocking import candidate_pairs, work_keys
 from pubparse.matchers.clustering import cluster
 from pubparse.matchers.evidence import WorkMatch, WorkVerdict, compare_works
 from pubparse.matchers.merging import merge
 from pubparse.matchers.profiles import Profile, profile
-from pubparse.model import Doubt, DoubtKind, Publication, Relation
+from pubparse.model import Publication
 
 _AGREED = 0.35
 """So likely must the records of two clusters be one work, on the average, for the clusters to be joined."""
@@ -43,6 +44,7 @@ class Deduplicated:
     merges: tuple[PairReport, ...] = ()
     versions: tuple[PairReport, ...] = ()
     near: tuple[PairReport, ...] = ()
+    """Of each item the few nearest; how many more there are, its doubts say."""
     keys: tuple[tuple[str, str], ...] = ()
     """Old id -> id of the item that stands for it."""
 
@@ -100,8 +102,12 @@ def find_duplicates(
         items = again
         matches = _compare_all(items, {}, frozenset(range(len(items))), keep_versions=keep_versions)
     versions = [_report(items, pair, m) for pair, m in matches.items() if m.verdict is WorkVerdict.VERSION]
-    near = [_report(items, pair, m) for pair, m in matches.items() if m.verdict in (WorkVerdict.NEAR, WorkVerdict.SAME)]
-    result = _annotate([item.publication for item in items], versions, near)
+    alike = {pair: m for pair, m in matches.items() if m.verdict in (WorkVerdict.NEAR, WorkVerdict.SAME)}
+    found = nearest(items, alike)
+    said = {(min(i, j), max(i, j)) for i, others in found.named.items() for j in others}
+    near = [_report(items, pair, alike[pair]) for pair in sorted(said)]
+    linked = (pair for pair, m in matches.items() if m.verdict is WorkVerdict.VERSION)
+    result = annotate([item.publication for item in items], linked, alike, found)
     if keep_order:
         last = len(publications)
         result.sort(key=lambda p: min((first_at.get(i, last) for i in (p.id, *p.merged)), default=last))
@@ -186,33 +192,6 @@ def _groups(items: Sequence[Profile], matches: _Matches, *, keep_versions: bool)
 def _report(items: Sequence[Profile], pair: tuple[int, int], match: WorkMatch) -> PairReport:
     """A pair by its ids."""
     return PairReport(items[pair[0]].publication.id, items[pair[1]].publication.id, match)
-
-
-def _annotate(
-    items: Sequence[Publication], versions: Sequence[PairReport], near: Sequence[PairReport]
-) -> list[Publication]:
-    """The items with links to their versions, and a doubt where another item looks the same."""
-    now = {old: p.id for p in items for old in (p.id, *p.merged)}
-    related: dict[str, set[tuple[Relation, str]]] = {
-        p.id: {(relation, now.get(other, other)) for relation, other in p.related} for p in items
-    }
-    doubts: dict[str, list[Doubt]] = {p.id: list(p.doubts) for p in items}
-    for reports, relation in ((versions, Relation.VERSION), (near, Relation.NEAR_DUPLICATE)):
-        for report in reports:
-            for one, other in ((report.first, report.second), (report.second, report.first)):
-                related[one].add((relation, other))
-                if relation is Relation.NEAR_DUPLICATE:
-                    doubts[one].append(Doubt(DoubtKind.NEAR_DUPLICATE, "title", f"{other}: {report.match.reason}"))
-    return [
-        replace(
-            p,
-            related=tuple(sorted(r for r in related[p.id] if r[1] != p.id)),
-            doubts=tuple(dict.fromkeys(doubts[p.id])),
-        )
-        if related[p.id] or doubts[p.id]
-        else p
-        for p in items
-    ]
 
 
 def _natural(text: str) -> tuple[tuple[int, str], ...]:
