@@ -320,6 +320,14 @@ def test_dedupe_says_why_and_maps_keys(pubparse_in, tmp_path):
     assert json.loads((tmp_path / "keys.json").read_text()) == {"mine": key, "yours": key}
 
 
+def test_a_key_map_that_cannot_be_written_names_its_option(pubparse_in):
+    ran = pubparse_in("dedupe", "--key-map", "nowhere/keys.tsv", "one.bib")
+    assert ran.code != 0
+    assert "nowhere/keys.tsv" in ran.err
+    assert "choose another file with --key-map" in ran.err
+    assert "with -o" in pubparse_in("dedupe", "-o", "nowhere/out.bib", "one.bib").err
+
+
 def test_authors_lists_people_with_their_mentions(pubparse_in, tmp_path):
     (tmp_path / "two.bib").write_text(BIB.replace("mine", "yours").replace("M.}", "Maria and Roe, Eva}"))
     ran = pubparse_in("authors", "--to", "json", "two.bib")

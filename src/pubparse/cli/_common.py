@@ -68,6 +68,8 @@ def gather(sources: tuple[str, ...], options: Options) -> Gathered:
     for source in _watched(sources):
         try:
             parts.append(pubparse.parse(source, options))
+            for notice in parts[-1].notices:
+                say(f"pubparse: {notice}")
         except pubparse.SourceError as error:
             say(f"pubparse: {error}")
             failed.append(source)
@@ -102,8 +104,8 @@ def render(publications: Sequence[Publication], target: str, *, ascii: bool) -> 
     return pubparse.to_bibtex(publications, ascii=ascii) if target == "bibtex" else pubparse.to_json(publications)
 
 
-def write_out(text: str, output: Path | None) -> None:
-    """Write data to a file, whole or not at all, or to stdout; always UTF-8."""
+def write_out(text: str, output: Path | None, option: str = "-o") -> None:
+    """Write data to a file, whole or not at all, or to stdout; always UTF-8. `option` is what names the file."""
     data = text.encode("utf-8", "replace")
     if output is None:
         try:
@@ -123,7 +125,7 @@ def write_out(text: str, output: Path | None) -> None:
             file.write(data)
     except OSError as error:
         raise pubparse.SourceError(
-            str(output), f"cannot be written ({error.strerror or error})", "choose another file with -o"
+            str(output), f"cannot be written ({error.strerror or error})", f"choose another file with {option}"
         ) from error
 
 
