@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 
+import pubparse
 from pubparse.extractors._blocks import find_entries
 from pubparse.extractors._markup import Block, Element, Page
 from pubparse.extractors._windows import windows
-from pubparse.model import Document, Format
+from pubparse.model import Document, DoubtKind, Format, Place
 
 ENTRY = "A. Bee and C. Dee. On the memory of mice. Journal of Small Mammals, 3(2):1-5, 2019."
 LIST = f"# Publications\n\n- {ENTRY}\n- A. Bee. Owls and their nests. Bird Study, 7(1):12-19, 2020.\n"
+TITLES = ["On the memory of mice", "Owls and their nests"]
 
 
 def run(*arguments: str, stdin: bytes = b"", cwd: Path | None = None) -> tuple[int, bytes, str]:
@@ -67,6 +69,73 @@ def test_a_page_with_broken_front_matter_or_bytes_is_still_read(tmp_path: Path, 
     assert b"Owls and their nests" in out
     assert "Traceback" not in said
     assert "internal error" not in said
+
+
+NOTICED = {
+    "colon.md": ("---\nlayout: page\ntitle: Papers: a list\n---\n", 3, "a colon inside a value, which needs quotes"),
+    "tabs.md": ("---\ntitle: x\nauthor:\n\t- A\n---\n", 4, "a tab where spaces belong"),
+    "quote.md": ('---\ntitle: "x\nlayout: page\n---\n', 2, "a quote that is not closed"),
+    "bom.md": ("\ufeff---\ntitle: a: b\n---\n", 2, "needs quotes"),
+    "late.md": ("\n\n---\ntitle: a: b\n---\n", 4, "needs quotes"),
+    "toml.md": ('+++\ndate = 2020-01-01\ntitle = "x\n+++\n', 3, "TOML: "),
+    "json.md": ('{\n"title": "x"\n"layout": "page"\n}\n', 3, "JSON: "),
+    "fenced.md": (';;;\n{"title": }\n;;;\n', 2, "JSON: "),
+    "open.md": ("---\ntitle: Papers\nlayout: page\n\n", 1, "is never closed, so all was read as the page; end it"),
+    "no-space.md": ("---\ntitle: Papers\n", 1, "is never closed, so all was read as the page; end it"),
+    "open-toml.md": ('+++\ntitle = "Papers"\n\n', 1, "end it with a line +++"),
+    "open.html": ("---\ntitle: Papers\nlayout: page\n\n", 1, "is never closed"),
+}
+
+
+@pytest.mark.parametrize("name", NOTICED)
+def test_broken_front_matter_is_told_with_its_line_and_costs_nothing(tmp_path: Path, name: str) -> None:
+    head, line, problem = NOTICED[name]
+    (tmp_path / name).write_text(head + LIST, encoding="utf-8")
+    parsed = pubparse.parse(pubparse.load(tmp_path / name))
+    assert [publication.title for publication in parsed.publications] == TITLES
+    (notice,) = parsed.notices
+    assert notice.place == Place(str(tmp_path / name), line, line)
+    assert notice.doubt.kind is DoubtKind.DAMAGED
+    assert problem in notice.doubt.detail
+    assert pubparse.combine([parsed, parsed]).notices == (notice, notice)
+
+
+def test_broken_front_matter_is_a_warning_that_strict_makes_an_error(tmp_path: Path) -> None:
+    (tmp_path / "open.md").write_text("---\ntitle: Papers\n\n" + LIST, encoding="utf-8")
+    said = "open.md:1: the front matter is never closed, so all was read as the page; end it with a line ---"
+    for arguments, wanted in ((("convert",), 0), (("convert", "--strict"), 1), (("inspect",), 0)):
+        code, out, told = run(*arguments, "open.md", cwd=tmp_path)
+        assert code == wanted
+        assert b"Owls and their nests" in out
+        assert told.splitlines()[0] == f"pubparse: {said}"
+        assert told.count("front matter") == 1
+
+
+def test_a_rule_further_down_does_not_close_broken_front_matter(tmp_path: Path) -> None:
+    text = f"---\ntitle: a: b\nlayout: page\n\n{LIST}\n---\n\nLast changed in May.\n"
+    (tmp_path / "rule.md").write_text(text, encoding="utf-8")
+    parsed = pubparse.parse(tmp_path / "rule.md")
+    assert [publication.title for publication in parsed.publications] == TITLES
+    assert len(parsed.notices) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: x\n---\n" + LIST, "---\n\n" + LIST, "---\nJust words\n---\n" + LIST, "{% x %}\n" + LIST]
+)
+def test_sound_front_matter_and_rules_are_not_told(text: str) -> None:
+    parsed = pubparse.parse(Document("x.md", text, Format.MARKDOWN))
+    assert [publication.title for publication in parsed.publications] == TITLES
+    assert parsed.notices == ()
+
+
+def test_one_work_whose_front_matter_is_never_closed_is_still_a_work(tmp_path: Path) -> None:
+    text = "---\ntitle: On the memory of mice\nauthors: [A. Bee, C. Dee]\nvenue: Small Mammals\nyear: 2019\n"
+    (tmp_path / "mice.md").write_text(text, encoding="utf-8")
+    parsed = pubparse.parse(tmp_path / "mice.md")
+    assert [publication.title for publication in parsed.publications] == ["On the memory of mice"]
+    assert [str(notice.doubt.detail) for notice in parsed.notices] == [
+        "the front matter is never closed; end it with a line ---"
+    ]
 
 
 def test_a_folder_without_anything_readable(tmp_path: Path) -> None:

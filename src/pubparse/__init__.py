@@ -17,7 +17,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "pubparse.errors": ("PubparseError", "SourceError"),
     "pubparse.model": (
-        *("Document", "Entry", "Record", "Publication", "Parsed"),
+        *("Document", "Entry", "Record", "Publication", "Parsed", "Notice"),
         *("Doubt", "DoubtKind", "Field", "Format", "Heading", "Kind", "Labelled", "Link", "LinkRole", "Mark"),
         *("MarkKind", "Name", "NameMark", "Origin", "PartialDate", "Place", "Relation", "Status", "Value", "Venue"),
     ),
@@ -55,6 +55,7 @@ __all__ = [
     "Name",
     "NameMark",
     "NameMatch",
+    "Notice",
     "Options",
     "Origin",
     "Parsed",
@@ -127,6 +128,7 @@ if TYPE_CHECKING:
         MarkKind,
         Name,
         NameMark,
+        Notice,
         Origin,
         Parsed,
         PartialDate,

@@ -399,6 +399,23 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """A doubt about a source rather than about one work of it: what its author should mend, and where."""
+
+    place: Place
+    doubt: Doubt
+
+    def __str__(self) -> str:
+        """The notice in one line.
+
+        >>> str(Notice(Place("index.md", 1), Doubt(DoubtKind.DAMAGED, "", "the front matter is never closed")))
+        'index.md:1: the front matter is never closed'
+        """
+        line = f":{self.place.line}" if self.place.line else ""
+        return " ".join(f"{self.place.source}{line}: {self.doubt.detail}".split())
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """What `parse` gives: the publications (before dedupe), what could not be read, and how it was understood."""
 
@@ -406,3 +423,5 @@ class Parsed:
     unread: tuple[Entry, ...] = ()
     entries: tuple[Entry, ...] = ()
     records: tuple[Record, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    """What is broken in the sources themselves and was read all the same."""

@@ -90,6 +90,7 @@ def parse(source: str | Path | Document | Iterable[Document], options: Options =
         unread=tuple(record.entry for record in records if record.unread),
         entries=tuple(entries),
         records=tuple(records),
+        notices=tuple(notice for document in documents for notice in extractors.notices(document)),
     )
 
 
@@ -120,6 +121,7 @@ def combine(parts: Iterable[Parsed]) -> Parsed:
         unread=tuple(entry for part in parts for entry in part.unread),
         entries=tuple(entry for part in parts for entry in part.entries),
         records=tuple(record for part in parts for record in part.records),
+        notices=tuple(notice for part in parts for notice in part.notices),
     )
 
 

@@ -104,6 +104,32 @@ def load_yaml(text: str) -> tuple[Data, tuple[Doubt, ...]]:
     return by_lines(text), (_damaged("the YAML is damaged; it was read line by line"),)
 
 
+def explained(error: Exception) -> tuple[int, str] | None:
+    r"""Say in which line of YAML the parser stumbled and over what; None where the error is none of its own.
+
+    >>> try:
+    ...     load_strings("year: 2020\ntitle: A: B\n")
+    ... except Exception as error:
+    ...     explained(error)
+    (2, 'a colon inside a value, which needs quotes')
+    """
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return None
+    opened = error.context_mark is not None and any(word in str(error.context) for word in ("quoted scalar", "flow"))
+    mark = error.context_mark if opened else error.problem_mark or error.context_mark
+    problem = str(error.context if opened else error.problem)
+    plainly = next((said for sign, said in _PLAINLY if sign in f"{problem} {error.problem}"), problem)
+    return (mark.line + 1 if mark else 1), plainly
+
+
+_PLAINLY = (
+    ("mapping values", "a colon inside a value, which needs quotes"),
+    ("cannot start any token", "a tab where spaces belong, or a sign such as @ that needs quotes"),
+    ("expected ':'", "a line that is neither a key nor belongs to one"),
+    ("quoted scalar", "a quote that is not closed"),
+    ("flow", "a bracket that is not closed"),
+)
+"""Words of the parser's messages, and what they mean to who wrote the file."""
 _MOST_PARSED = 4_000_000
 """Each repair parses the text again: so many characters in all."""
 _FEWEST_VALUES = 10_000

@@ -86,7 +86,8 @@ def command(
     if unsure:
         say(f"pubparse: {len(unsure)} less sure than {min_confidence:g}, moved here:")
         say(render(unsure, target, ascii=ascii))
-    doubted = gathered.parsed.unread or any(publication.doubts for publication in publications)
+    parsed = gathered.parsed
+    doubted = parsed.unread or parsed.notices or any(publication.doubts for publication in publications)
     return 1 if gathered.failed or unsure or (strict and doubted) else 0
 
 

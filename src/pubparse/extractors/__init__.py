@@ -11,7 +11,7 @@ from importlib import import_module
 
 from pubparse.extractors._dialects import looks_like_markdown
 from pubparse.extractors._markup import Page
-from pubparse.model import Document, Entry, Format
+from pubparse.model import Document, Entry, Format, Notice, Place
 
 PAGES: dict[Format, str] = {
     Format.HTML: "html",
@@ -64,6 +64,21 @@ def render(document: Document) -> Page:
     read: Callable[[str, int], Page] = _module(PAGES[written]).read_page
     page = read(text, offset)
     return page if page.title or not title else Page(title, page.blocks)
+
+
+def notices(document: Document) -> tuple[Notice, ...]:
+    """Say what is broken in a document itself, its front matter, with the line and what to do. Never raises.
+
+    >>> page = Document("index.md", "---\\ntitle: Papers\\n\\n# Papers\\n", Format.MARKDOWN)
+    >>> [str(notice) for notice in notices(page)]
+    ['index.md:1: the front matter is never closed, so all was read as the page; end it with a line ---']
+    """
+    from pubparse.metadata import split
+
+    if document.format not in (Format.MARKDOWN, Format.HTML, Format.TEXT, Format.FRONTMATTER):
+        return ()
+    parts = split(document.text)
+    return tuple(Notice(Place(document.name, parts.broken, parts.broken), doubt) for doubt in parts.doubts)
 
 
 def _module(name: str):  # type: ignore[no-untyped-def]
