@@ -245,6 +245,25 @@ def test_only_what_stands_near_works_is_searched() -> None:
     assert 2531 <= end < 2600
 
 
+@pytest.mark.parametrize(
+    "work",
+    [
+        "Петров П. П., Иванова А. О памяти мышей. Зоология. 2019. Т. 3. С. 1-5.",
+        "Γεωργίου Α. Η μνήμη των ποντικών. Ζωολογία 3, 2019.",
+        "Կարապետյան Ա. Մկների հիշողությունը, 2019.",
+        "כהן, א. על זיכרון העכברים. 2019",
+        "नेहा शर्मा, चूहों की स्मृति, 2019",
+        "章梓立. 论小鼠的记忆. 动物学报, 2019.",
+    ],
+)
+def test_names_of_any_alphabet_are_searched(work: str) -> None:
+    prose = ["и это было так, как и всегда бывало здесь прежде."] * 2500
+    ((_, begin, end),) = windows(lines(*prose, work, *prose))
+    assert begin <= 2500 < end
+    assert end - begin < 60
+    assert list(windows(lines(*prose, "и было это в 2019 году", *prose))) == []
+
+
 def test_windows_cover_a_long_list_once() -> None:
     page = lines(*(f"A. Bee. Title {n}. Mammals, {1950 + n % 70}." for n in range(4000)))
     assert [n for _, begin, end in windows(page) for n in range(begin, end)] == list(range(4000))

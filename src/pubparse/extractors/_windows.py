@@ -7,7 +7,9 @@ each; a file of a hundred thousand lines is searched stretch by stretch, and whe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from unicodedata import category
 
 from pubparse.extractors._looks import heading_level
 from pubparse.extractors._markup import Block
@@ -23,9 +25,33 @@ _NEAR = 25
 _HEADINGS = 3
 """Headings that are shown above a stretch."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|['’‘]\d\d(?!\d)")
-_NAME = re.compile(r"[A-ZÀ-Þ]\.|[A-ZÀ-Þ]\w+,? [A-ZÀ-Þ]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\W[A-ZÀ-Þ]\w+, ")
 _LOOKED_AT = 2000
 """Characters of a block in which year and names are sought."""
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """What a name looks like in any alphabet: capitals where it has them, else (Chinese, Arabic, Hindi) any letter.
+
+    >>> lines = ("B. Петров", "Α. Γεωργίου", "Bee, Ann", "и так далее", "章梓立", "یک نام", "and so on")
+    >>> [bool(_name().search(line)) for line in lines]
+    [True, True, True, False, True, True, False]
+    """
+    letters = [sign for sign in map(chr, range(0x10000)) if sign.isalpha()]
+    capital = _among(sign for sign in letters if sign.isupper())
+    plain = _among(sign for sign in letters if category(sign) == "Lo" and sign.lower() == sign.upper())
+    return re.compile(rf"{capital}\.|{capital}\w+,? {capital}|{plain}|\W{capital}\w+, ")
+
+
+def _among(signs: Iterable[str]) -> str:
+    """A class of signs, as ranges, for a regular expression."""
+    runs: list[list[int]] = []
+    for code in map(ord, signs):
+        if runs and runs[-1][1] == code - 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "[" + "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in runs) + "]"
 
 
 def windows(blocks: Sequence[Block]) -> Iterator[tuple[tuple[int, ...], int, int]]:
@@ -57,11 +83,12 @@ def _told(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     begin = end = -1
     name = -_NEAR
     year = -_NEAR
+    name_of = _name()
     for number, block in enumerate(blocks):
         text = block.text[:_LOOKED_AT]
         if _YEAR.search(text):
             year = number
-        if _NAME.search(text):
+        if name_of.search(text):
             name = number
         if number in (year, name) and abs(year - name) < _NEAR:
             if begin < 0 or number - _NEAR > end:
