@@ -7,9 +7,10 @@ loaded on first use.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from pubparse.labelling.cells import whole_titles
 from pubparse.labelling.certain import certain
 from pubparse.labelling.features import expand, packs
 from pubparse.labelling.style import agreement, hold
@@ -88,7 +89,8 @@ def label(entries: Sequence[TokenizedEntry], model: SequenceModel | None = None)
                 found[k], scores[k] = labels, score
         _said_once(model, some, scores, holds, found)
         _one_title(model, some, scores, holds, found)
-        out.extend(_labelled(some, found, model.labels))
+        for read in _labelled(some, found, model.labels):
+            out.append(replace(read, labels=whole_titles(read.entry, read.labels)))
     return tuple(out)
 
 
