@@ -8,21 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from pubparse.matchers.beside import Vote, circles_of, in_common, shared_weight, weight_of
 from pubparse.matchers.groups import Groups
 from pubparse.matchers.mentions import Circle, Form, Mentions, is_frequent, is_rare_family
 from pubparse.matchers.name_words import sound
 from pubparse.matchers.names import compare_parts
 from pubparse.tables.nicknames import NICKNAMES
-from pubparse.tables.romanized import PINYIN
 
 _ENOUGH = 0.75
 """What must speak for two groups being one person; a co-author whose name is rare is 1."""
-_FREQUENT = 0.6
-_SYLLABLE = 0.35
-_SYLLABLES = 0.7
-"""What a co-author weighs of whose name initials and a frequent family name are known, or a Chinese one."""
 _MARGIN = 0.5
 """By so much more must speak for one person than for the next."""
 _TOPIC = 1.3
@@ -77,7 +72,7 @@ def _join_class(groups: Groups, its: Sequence[int]) -> None:
     for mention in its:
         for circle, full in mentions.circle(mention):
             if full or not is_frequent(circle):
-                groups.join(beside.setdefault((circle, full), mention), mention, _in_common([circle]))
+                groups.join(beside.setdefault((circle, full), mention), mention, in_common([circle]))
 
 
 def _join_spellings(groups: Groups, block: Sequence[int]) -> None:
@@ -99,12 +94,12 @@ def _join_spellings(groups: Groups, block: Sequence[int]) -> None:
     for a, b in fitting:
         rivals[a].append(b)
         rivals[b].append(a)
-    around = {root: _circles(groups, root) for root in {r for pair in fitting for r in pair}}
-    ranked = sorted((-_shared_weight(around[a], around[b]), a, b) for a, b in fitting)
+    around = {root: circles_of(groups, root) for root in {r for pair in fitting for r in pair}}
+    ranked = sorted((-shared_weight(around[a], around[b]), a, b) for a, b in fitting)
     for weight, a, b in ranked:
         if weight <= -_ENOUGH:
             shared = [c for c in around[a] if c in around[b]]
-            groups.join(a, b, _in_common(shared))
+            groups.join(a, b, in_common(shared))
         elif _alone_fits(groups, a, b, rivals):
             groups.join(a, b, "no other name fits; unverified")
 
@@ -148,23 +143,6 @@ def join_short_names(groups: Groups) -> None:
         everyone.settle()
 
 
-@dataclass(slots=True)
-class _Vote:
-    """What speaks for one full name."""
-
-    weight: float
-    circles: list[Circle]
-    weak: float = 0.0
-
-    def add(self, circle: Circle, weight: float) -> None:
-        """Count a shared key; any number of initials with a Chinese family name is not enough."""
-        if weight == _SYLLABLE:
-            weight = min(weight, _SYLLABLES - self.weak)
-            self.weak += weight
-        self.weight += weight
-        self.circles.append(circle)
-
-
 class _Block:
     """The names of one family, for finding who the short ones are."""
 
@@ -189,28 +167,28 @@ class _Block:
         named = self._named()
         index: dict[Circle, dict[int, set[str]]] = defaultdict(dict)
         for root in named:
-            for circle, fulls in _circles(self.groups, root).items():
+            for circle, fulls in circles_of(self.groups, root).items():
                 index[circle][root] = fulls
         chosen = [(root, *best) for root in self._short(named) if (best := self._best(root, index))]
-        joined = [self.groups.join(winner, root, _in_common(circles)) for root, winner, circles in chosen]
+        joined = [self.groups.join(winner, root, in_common(circles)) for root, winner, circles in chosen]
         return any(joined)
 
     def _best(self, root: int, index: dict[Circle, dict[int, set[str]]]) -> tuple[int, list[Circle]] | None:
         """The full name that most speaks for, if nothing speaks as loudly for another."""
-        votes: dict[int, _Vote] = {}
-        for circle, fulls in _circles(self.groups, root).items():
+        votes: dict[int, Vote] = {}
+        for circle, fulls in circles_of(self.groups, root).items():
             beside = index.get(circle, {})
             if len(beside) > _BESIDE:
                 continue
             weights = {
                 other: weight
                 for other, theirs in beside.items()
-                if (weight := _weight(circle, fulls, theirs)) and self.groups.fits(other, root)
+                if (weight := weight_of(circle, fulls, theirs)) and self.groups.fits(other, root)
             }
             if len(weights) > 1 and not self._alike(weights):
                 continue
             for other, weight in weights.items():
-                vote = votes.setdefault(other, _Vote(0.0, []))
+                vote = votes.setdefault(other, Vote(0.0, []))
                 vote.add(circle, weight)
         if not votes:
             return None
@@ -239,16 +217,16 @@ class _Block:
     def tie(self) -> None:
         """Join short names that share someone beside them, whom no full name has."""
         named = self._named()
-        taken = {circle for root in named for circle in _circles(self.groups, root)}
+        taken = {circle for root in named for circle in circles_of(self.groups, root)}
         beside: dict[tuple[Circle, str], list[int]] = defaultdict(list)
         for root in self._short(named):
             initial = self.mentions.form(root).circle[1]
-            for circle, fulls in _circles(self.groups, root).items():
+            for circle, fulls in circles_of(self.groups, root).items():
                 if circle not in taken and (not is_frequent(circle) or any(fulls)):
                     beside[circle, initial].append(root)
         for (circle, _), roots in sorted(beside.items()):
             for root in roots[1:]:
-                self.groups.join(roots[0], root, _in_common([circle]))
+                self.groups.join(roots[0], root, in_common([circle]))
 
     def settle(self) -> None:
         """Join short names to the only full name that fits them, or, where all names agree, with one another."""
@@ -290,40 +268,3 @@ def _blocks(mentions: Mentions, *, full: bool) -> dict[str, list[int]]:
             for key in form.blocks:
                 blocks[key].append(mention)
     return dict(sorted(blocks.items()))
-
-
-def _circles(groups: Groups, root: int) -> dict[Circle, set[str]]:
-    """Whom a group stands beside, each with the full first names that are printed."""
-    found: dict[Circle, set[str]] = defaultdict(set)
-    for mention in sorted(groups.members(root)):
-        for circle, full in groups.mentions.circle(mention):
-            found[circle].add(full)
-    return found
-
-
-def _weight(circle: Circle, ours: set[str], theirs: set[str]) -> float:
-    """What a shared key weighs: the same full name most, initials of a frequent family name least."""
-    mine, yours = ours - {""}, theirs - {""}
-    if mine & yours:
-        return 1.0
-    if mine and yours and "" not in ours and "" not in theirs:
-        return 0.0
-    return _SYLLABLE if circle[0] in PINYIN else _FREQUENT if is_frequent(circle) else 1.0
-
-
-def _shared_weight(ours: dict[Circle, set[str]], theirs: dict[Circle, set[str]]) -> float:
-    """What speaks for two groups being one person."""
-    if len(ours) > len(theirs):
-        ours, theirs = theirs, ours
-    vote = _Vote(0.0, [])
-    for circle in sorted(ours):
-        if circle in theirs:
-            vote.add(circle, _weight(circle, ours[circle], theirs[circle]))
-    return vote.weight
-
-
-def _in_common(circles: Iterable[Circle]) -> str:
-    """The evidence in words."""
-    names = sorted({f"{initial.upper()}. {family.title()}" for family, initial in circles if family != "page"})
-    said = ["co-authors in common: " + ", ".join(names[:5])] if names else []
-    return "; ".join(said + ["on one page" for family, _ in circles if family == "page"][:1])
