@@ -151,7 +151,12 @@ class _Roles:
 
 def _agreeing(values: np.ndarray) -> Floats:
     """Which of the values are the commonest one."""
-    _, where, counts = np.unique(values, return_inverse=True, return_counts=True)
+    if len(values) == 1:
+        return np.ones(1, dtype=np.float32)
+    if values.dtype == np.uint64:
+        _, where, counts = np.unique(values, return_inverse=True, return_counts=True)
+    else:
+        where, counts = values, np.bincount(values)
     found: Floats = (where == counts.argmax()).astype(np.float32)
     return found
 
