@@ -25,7 +25,7 @@ _TITLE_WORDS = 4
 """Words of a title that is known again; fewer may be a venue or a phrase."""
 _BETWEEN = ("link", "other")
 _EDITORS = (BEHIND["editor"] | {"in"}) - {"a", "di"}
-_TOGETHER = 512
+TOGETHER = 512
 """Entries read together at most: bounds memory over a long batch."""
 _DESCRIBED = 16
 """Entries described before they are scored: their many small objects are gone before the collector walks them."""
@@ -59,8 +59,8 @@ def label_lines(lines: Sequence[TokenizedEntry]) -> tuple[Labelled, ...]:
     """Label the tokens of lines of a page, whether they are entries or not, each by itself."""
     model = line_model()
     out: list[Labelled] = []
-    for at in range(0, len(lines), _TOGETHER):
-        some = lines[at : at + _TOGETHER]
+    for at in range(0, len(lines), TOGETHER):
+        some = lines[at : at + TOGETHER]
         out.extend(_labelled(some, model.decode(_scores(model, some)), model.labels))
     return tuple(out)
 
@@ -72,8 +72,8 @@ def label(entries: Sequence[TokenizedEntry], model: SequenceModel | None = None)
     """
     model = model or reader_model()
     out: list[Labelled] = []
-    for at in range(0, len(entries), _TOGETHER):
-        some = entries[at : at + _TOGETHER]
+    for at in range(0, len(entries), TOGETHER):
+        some = entries[at : at + TOGETHER]
         scores = _scores(model, some)
         for entry, score in zip(some, scores, strict=True):
             for tokens, name, more in certain(entry):

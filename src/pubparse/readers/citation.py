@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pubparse.labelling.labeler import Labelled, label
+from pubparse.labelling.labeler import TOGETHER, Labelled, label
 from pubparse.labelling.tokens import NEWLINE, TAB, TokenizedEntry, tokenize_entry
 from pubparse.model import Entry, Field, Mark, Value
 from pubparse.sequence import SequenceModel
@@ -43,8 +43,12 @@ def read(entries: Sequence[Entry]) -> tuple[tuple[Value, ...], ...]:
 
 def read_with(model: SequenceModel | None, entries: Sequence[Entry]) -> tuple[tuple[Value, ...], ...]:
     """As `read`, with another model than the package's: for measuring."""
-    found = label([tokenize_entry(entry) for entry in entries], model)
-    return tuple(tuple(_values(entry, labelled)) for entry, labelled in zip(entries, found, strict=True))
+    values: list[tuple[Value, ...]] = []
+    for at in range(0, len(entries), TOGETHER):  # tokens take more memory than what is read from them
+        some = entries[at : at + TOGETHER]
+        found = label([tokenize_entry(entry) for entry in some], model)
+        values.extend(tuple(_values(entry, labelled)) for entry, labelled in zip(some, found, strict=True))
+    return tuple(values)
 
 
 def segments(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
