@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -234,6 +235,19 @@ def test_long_prose_without_years_is_not_searched() -> None:
     prose = lines(*["It was a bright cold day and the clocks were striking thirteen."] * 5000)
     assert list(windows(prose)) == []
     assert find_entries(Page("", prose), Document("x.txt", "", Format.TEXT)) == ()
+
+
+def test_a_text_in_one_endless_line_is_no_work() -> None:
+    endless = Document("x.txt", f"{ENTRY} " * 2000, Format.TEXT)
+    began = time.process_time()
+    assert pubparse.parse(endless).publications == ()
+    assert time.process_time() - began < 10
+    beside = replace(
+        endless, text=f"{endless.text}\n\nPUBLICATIONS\n\n1. {ENTRY}\n\n2. {ENTRY.replace('mice', 'owls')}\n"
+    )
+    assert [work.title for work in pubparse.parse(beside).publications] == [
+        "On the memory of " + w for w in ("mice", "owls")
+    ]
 
 
 def test_only_what_stands_near_works_is_searched() -> None:

@@ -18,6 +18,9 @@ from pubparse.extractors._windows import windows
 from pubparse.model import Document, Entry, Heading, Mark, Place
 from pubparse.text import join_soft
 
+_LONGEST = 20_000
+"""Characters of an entry: hundreds of authors fit; what is longer is a text that somebody wrote in one line."""
+
 
 def find_entries(page: Page, document: Document) -> tuple[Entry, ...]:
     """The entries of a page, in its order, with the headings above each.
@@ -55,7 +58,7 @@ def _chosen(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[int, float]]]:
         part = (*(blocks[number] for number in headings), *blocks[begin:end]) if headings else blocks[begin:end]
         shift = begin - len(headings)
         for first, last, sure in choose(find_units(part), len(part)):
-            if first + shift >= begin:
+            if first + shift >= begin and sum(len(block.text) for block in part[first : last + 1]) <= _LONGEST:
                 yield first + shift, (last + shift, sure)
 
 

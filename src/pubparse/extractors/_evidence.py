@@ -37,6 +37,8 @@ _LABELS = (
 )  # fmt: skip
 _LONGEST = 1500
 """Characters of a block that are labelled: a longer one is prose or a whole list, and its beginning shows which."""
+_COUNTED = 20_000
+"""Characters of a block in which signs are counted; no entry is so long."""
 
 COLUMNS: tuple[str, ...] = (
     "words", "chars", "years", "initials", "pairs", "commas", "upper", "lower", "digits", "cjk", "periods", "colons",
@@ -74,12 +76,12 @@ def _labels(blocks: Sequence[Block], out: Floats) -> None:
 
 
 def _count(block: Block, row: Floats) -> None:
-    text = block.text
+    text = block.text[:_COUNTED]
     words = _WORD.findall(text)
     cjk = len(_CJK.findall(text)) if not text.isascii() else 0
     years = _YEAR.findall(text)
     row[AT["words"]] = len(words) + cjk // 2
-    row[AT["chars"]] = len(text)
+    row[AT["chars"]] = len(block.text)
     row[AT["years"]] = len(set(years))
     row[AT["initials"]] = len(_INITIAL.findall(text))
     row[AT["pairs"]] = len(_PAIR.findall(text)) + (text.count("、") + text.count("，") if cjk else 0)

@@ -21,7 +21,9 @@ _STRETCH = 1500
 _LATEST = 100
 """Blocks by which a stretch may be longer, to end where an item does."""
 _NEAR = 25
-"""Blocks around a line with a year that may belong to its entry or list."""
+"""Blocks between a year and a name that may belong to one entry, or to one list under the year."""
+_AROUND = 8
+"""Blocks around the two that may belong to the entry; the longest entries that are found have as many."""
 _HEADINGS = 3
 """Headings that are shown above a stretch."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|['’‘]\d\d(?!\d)")
@@ -91,11 +93,11 @@ def _told(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
         if name_of.search(text):
             name = number
         if number in (year, name) and abs(year - name) < _NEAR:
-            if begin < 0 or number - _NEAR > end:
+            if begin < 0 or number - _AROUND > end:
                 if begin >= 0:
                     yield begin, end
-                begin = max(number - _NEAR, end, 0)
-            end = min(number + _NEAR, len(blocks))
+                begin = max(min(year, name) - _AROUND, end, 0)
+            end = min(number + _AROUND + 1, len(blocks))
     if begin >= 0:
         yield begin, end
 
