@@ -26,6 +26,10 @@ _LIST = 2
 _TRUST = 3.0
 """What a unit gains (in log-odds) where all others of its list are entries; found on held-out pages."""
 
+_READY = 0.5
+"""What every unit gains: training lets pages with many entries count less each, so scores are shy; found on held-out
+pages."""
+
 Doubles = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
@@ -162,6 +166,6 @@ def choose(units: Units, size: int) -> Sequence[tuple[int, int, float]]:
     if not len(units.first):
         return ()
     lattice = Lattice(units.first, units.last, size)
-    scores = agreed(units, lattice, _network().scores(units.features))
+    scores = agreed(units, lattice, _network().scores(units.features) + _READY)
     sure = lattice.marginals(scores)
     return [(int(units.first[k]), int(units.last[k]), float(sure[k])) for k in lattice.best(scores)]
