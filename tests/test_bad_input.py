@@ -259,6 +259,15 @@ def test_only_what_stands_near_works_is_searched() -> None:
     assert 2531 <= end < 2600
 
 
+def test_in_a_huge_page_a_list_is_searched_and_a_lone_year_is_not() -> None:
+    prose = ["It was a bright cold day and the clocks were striking thirteen."] * 30_000
+    works = [f"A. Bee and C. Dee. On the memory of mice {n}. Mammals, {n}:1-5, {1980 + n}." for n in range(1, 31)]
+    page = lines(*prose, "A. Bee, who came in 1984, saw it.", *prose, *works)
+    ((_, begin, end),) = windows(page)
+    assert 59_990 < begin <= 60_001
+    assert end == len(page)
+
+
 @pytest.mark.parametrize(
     "work",
     [

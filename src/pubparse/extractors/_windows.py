@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from unicodedata import category
 
 from pubparse.extractors._looks import heading_level
@@ -24,6 +25,8 @@ _NEAR = 25
 """Blocks between a year and a name that may belong to one entry, or to one list under the year."""
 _AROUND = 8
 """Blocks around the two that may belong to the entry; the longest entries that are found have as many."""
+_HUGE = 50_000
+"""Blocks of a page from which on a year counts only near another: it is a book or a log, unless it is a long list."""
 _HEADINGS = 3
 """Headings that are shown above a stretch."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|['’‘]\d\d(?!\d)")
@@ -86,11 +89,11 @@ def _told(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     name = -_NEAR
     year = -_NEAR
     name_of = _name()
+    years = _years(blocks)
     for number, block in enumerate(blocks):
-        text = block.text[:_LOOKED_AT]
-        if _YEAR.search(text):
+        if number in years:
             year = number
-        if name_of.search(text):
+        if name_of.search(block.text[:_LOOKED_AT]):
             name = number
         if number in (year, name) and abs(year - name) < _NEAR:
             if begin < 0 or number - _AROUND > end:
@@ -100,6 +103,14 @@ def _told(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
             end = min(number + _AROUND + 1, len(blocks))
     if begin >= 0:
         yield begin, end
+
+
+def _years(blocks: Sequence[Block]) -> frozenset[int]:
+    """The blocks with a year; of a huge page only those that have another near."""
+    found = [number for number, block in enumerate(blocks) if _YEAR.search(block.text[:_LOOKED_AT])]
+    if len(blocks) <= _HUGE:
+        return frozenset(found)
+    return frozenset(number for pair in pairwise(found) if pair[1] - pair[0] <= _NEAR for number in pair)
 
 
 def _cut(blocks: Sequence[Block], begin: int, end: int) -> int:
