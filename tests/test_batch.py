@@ -190,6 +190,16 @@ def test_resume_does_what_is_missing_or_changed(tmp_path, monkeypatch):
     assert run(pages, out, options=pubparse.Options(max_bytes=999_999)).resumed == 0
 
 
+def test_what_a_killed_writer_left_is_swept_up(tmp_path):
+    pages = make_pages(tmp_path / "pages", 2)
+    left = tmp_path / "out" / "sources" / ".page.bib.123.part"
+    left.parent.mkdir(parents=True)
+    left.write_text("@art")
+    run(pages, tmp_path / "out", formats=("bibtex",))
+    assert not left.exists()
+    assert not list((tmp_path / "out").rglob("*.part"))
+
+
 SCRIPT = """
 import sys
 from test_batch import *

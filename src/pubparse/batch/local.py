@@ -191,11 +191,12 @@ def quarantined(event: Event, sha: str, size: int) -> Outcome:
 
 
 def write_bibliographies(plan: Plan, count: int, each: who.Each) -> None:
-    """Write the bibliographies that were asked for, of each source and of all works."""
+    """Write the bibliographies that were asked for, of each source and of all works; what is written last sweeps up."""
     if plan.formats:
         writings = [parts.Writing(plan.out, plan.formats, plan.options, index) for index in range(count)]
         each("pubparse.batch.parts:write_sources", writings)
         each("pubparse.batch.parts:write_merged", [parts.Writing(plan.out, plan.formats, plan.options)])
+    Storage(plan.out).sweep()
 
 
 def on_pool(pool: Pool, function: str, arguments: list[Any]) -> list[Any]:

@@ -114,6 +114,20 @@ class Storage:
         elif os.path.exists(path):
             os.unlink(path)
 
+    def sweep(self) -> None:
+        """Remove what writers that were killed left half written."""
+        if self._remote:
+            found = [str(path) for path in self._remote.find(self.root)]
+        else:
+            found = [str(path) for path in Path(self.root).rglob(".*.part")]
+        for path in found:
+            name = path.rsplit("/", 1)[-1]
+            if name.startswith(".") and name.endswith(".part"):
+                if self._remote:
+                    self._remote.rm(path)
+                else:
+                    Path(path).unlink(missing_ok=True)
+
     def write_table(self, name: str, table: pa.Table, label: str = "") -> None:
         """Write a Parquet file; `label` says what it was made from."""
         with self.table_writer(name, table.schema, label) as writer:
