@@ -216,7 +216,8 @@ def _expand_mark(tag: str, parts: tuple[object, ...]) -> list[str]:
     name = signature[3:].lower()
     tags = name.split(".", 1)[0]
     hints = [hint for hint in _HINTS if hint in name]
-    return [f"mt={tags}", *(f"mh={hint}" for hint in hints), *(f"mw={w}" for w in set(re.split(r"[^a-z]+", name)) if w)]
+    words = dict.fromkeys(word for word in re.split(r"[^a-z]+", name) if word)
+    return [f"mt={tags}", *(f"mh={hint}" for hint in hints), *(f"mw={word}" for word in words)]
 
 
 def _expand_plain(tag: str, parts: tuple[object, ...]) -> list[str]:

@@ -315,7 +315,7 @@ def score(names: Iterable[str], weights: Weights) -> list[float]:
     [1.5, 2.0, 0.0]
     """
     sums = [0.0] * len(KINDS)
-    for name in ("", *names):
+    for name in ("", *sorted(names)):  # in one order, so that no two processes round differently
         for i, weight in weights.get(name, ()):
             sums[i] += weight
     return sums
