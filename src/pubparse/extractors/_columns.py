@@ -22,12 +22,13 @@ CUT_FACTS: tuple[str, ...] = (
     "is", "count", "good", "one", "named", "words", "spread", "blocks", "titled", "authored", "contained", "begun",
     "ended", "same", "begins", "ends", "fits", "both",
 )  # fmt: skip
-"""What is known of a cut: how many units it has, and how many of them look like one publication each."""
+"""What is known of a cut: how many units it has, how many look like one publication each, how many begin and end alike
+(`begun`, `ended`, `same`), and whether this unit is one of those (`begins`, `ends`, `fits`)."""
 EDGES: tuple[str, ...] = (
     "gap", "begins", "hard", "heading", "number", "words", "years", "names", "strong0", "link0", "em0", "upper0",
     "digit0", "lower0", "quote0", "starts", "depth", "lt", "la", "lc", "ld", "ln",
 )  # fmt: skip
-"""What is known of a unit's first block, and of the block behind its last."""
+"""What is known of a unit's first block, of the block behind its last (`next:`), of the one before it (`prev:`)."""
 FEATURES: tuple[str, ...] = (
     *(f"n:{c}" for c in COLUMNS),
     *(f"r:{c}" for c in COLUMNS[2:]),

@@ -15,11 +15,13 @@ from pubparse.normalizers.abbreviated import is_abbreviated
 from pubparse.normalizers.acronyms import bare_acronym, is_venue
 from pubparse.normalizers.dates import container_year
 from pubparse.normalizers.kinds import cues, genre_kind
+from pubparse.normalizers.names import fold_name
 from pubparse.normalizers.titles import strip_end
 from pubparse.normalizers.values import best, is_edited, text_of
 from pubparse.normalizers.venues import Container, parse_venue
 from pubparse.tables import venue_words as words
 from pubparse.tables import venues
+from pubparse.tables.months import MONTHS
 
 _ELSEWHERE = (Field.PUBLISHER, Field.SERIES, Field.GENRE, Field.NOTE, Field.LOCATION, Field.VOLUME)
 """Fields that readers take a container for, most often first."""
@@ -29,9 +31,6 @@ _PATENT = re.compile(words.PATENT_OFFICE)
 _GENRE_LEAD = re.compile(words.GENRE_LEAD, re.IGNORECASE)
 _MARKED = re.compile(r"^\W?(?:[JCMNDRP]|EB/OL|J/OL)\](?://)?[\s.．:：,，]*(?=\S)")
 _TAG = re.compile(r"\s?(?:(?:19|20)\d\d|['’]\d\d)\b\)?")
-_DAYS = re.compile(
-    r"^(?:[A-Z][a-z]+\s+)?\d|^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
 
 
 def container_values(record: Record) -> list[Value]:
@@ -156,12 +155,24 @@ def _in_text(record: Record) -> list[Value]:
         text = text[:start] + "\0" * (end - start) + text[end:]
     for shape in (_TO, _PATENT, _SERVER):
         match = shape.search(text)
-        if match and not _DAYS.match(match[1]):
+        if match and not _is_day(match[1]):
             return [Value(Field.CONTAINER, match[1], match.start(1), match.end(1), 0.5)]
     return []
 
 
 _NO_CONTAINER = (Field.TITLE, Field.AUTHOR, Field.EDITOR, Field.ABSTRACT, Field.URL, Field.DOI, Field.ARXIV, Field.LINK)
+
+
+def _is_day(text: str) -> bool:
+    """Whether what a work was submitted or accepted "in" is a time rather than a venue.
+
+    >>> [_is_day(text) for text in ("March 2020", "3 May", "Fall 2021", "Marine Biology", "CHI 2024")]
+    [True, True, True, False, False]
+    """
+    first, *rest = text.split()
+    if first[0].isdigit() or fold_name(first.strip(".,")) in MONTHS:
+        return True
+    return first.istitle() and bool(rest) and rest[0][0].isdigit() and not is_venue(text)
 
 
 def _above(record: Record) -> list[Value]:
