@@ -6,9 +6,8 @@ Pages on which the models disagreed were labelled by hand; for the gold pages, w
 where, the places were. `tools/annotations.txt` keeps the labels and nothing of the pages: a page is known by its hash, places are counted in letters and digits (so that markup, blanks and signs may be
 rendered differently tomorrow), and an entry whose letters are not the same any more is left out.
 
-`pack` reads FOLDER/PAGE.jsonl, a line an entry: `{"at": [first block, last block], "title": ..., "authors": [...],
-"year": ..., "venue": ..., ...}` with the fields of a gold record, and writes the file. An empty file says that the page
-has no publications.
+`pack` adds the pages of FOLDER, or replaces them: FOLDER/PAGE.jsonl has a line an entry, `{"at": [first block, last block], "title": ..., "authors": [...],
+"year": ..., "venue": ..., ...}` with the fields of a gold record. An empty file says that the page has no publications.
 """
 
 from __future__ import annotations
@@ -68,12 +67,7 @@ class Page:
 
 def annotated(shared: Path) -> list[Page]:
     """All labelled pages that are there, with what still fits of their labels."""
-    wanted: dict[str, list[str]] = {}
-    for line in FILE.read_text().splitlines():
-        if not line.startswith(" "):
-            wanted[line] = []
-        else:
-            wanted[next(reversed(wanted))].append(line)
+    wanted = {page[0]: page[1:] for page in _kept()}
     pages = []
     for path in _files(shared):
         lines = wanted.get(_hash(path))
@@ -83,6 +77,17 @@ def annotated(shared: Path) -> list[Page]:
             if len(found) > 0.8 * len(lines) or not lines:
                 gold = any(path.parent == shared / folder for folder in GOLD)
                 pages.append(Page(path.stem if gold else _hash(path), blocks, tuple(found)))
+    return pages
+
+
+def _kept() -> list[list[str]]:
+    """The lines of each page in the file: its hash, then a line an entry."""
+    pages: list[list[str]] = []
+    for line in FILE.read_text().splitlines():
+        if line.startswith(" "):
+            pages[-1].append(line)
+        else:
+            pages.append([line])
     return pages
 
 
@@ -161,12 +166,13 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=SHARED)
     args = parser.parse_args()
     paths = {path.name: path for path in _files(args.shared)}
-    out = []
+    kept = {page[0]: page for page in _kept()}
     for labels in sorted(args.folder.glob("*.jsonl")):
         if path := paths.get(labels.stem):
-            out.append("\n".join(_packed(path, [json.loads(line) for line in labels.read_text().splitlines()])))
-    FILE.write_text("\n".join(sorted(out)) + "\n")
-    print(f"{FILE.relative_to(ROOT)}: {len(out)} pages, {FILE.stat().st_size} bytes")
+            page = list(_packed(path, [json.loads(line) for line in labels.read_text().splitlines()]))
+            kept[page[0]] = page
+    FILE.write_text("".join(f"{line}\n" for _, page in sorted(kept.items()) for line in page))
+    print(f"{FILE.relative_to(ROOT)}: {len(kept)} pages, {FILE.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -21,9 +21,11 @@ from examples import Example
 from figures import Tally, judge, judge_whole
 from page_examples import page_examples
 from pubparse.labelling.labeler import line_model
+from pubparse.labelling.network import unpack_tagger
 from rendered import FAMILIES, POPULAR, style_names
-from train import LONGEST, PAGES_TWICE
-from train_reader import model_of, synthetic, train
+from reference_examples import synthetic
+from tagging import train
+from train import EPOCHS, LONGEST
 from written import written
 
 
@@ -50,8 +52,7 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--only", type=int, nargs="*")
-    parser.add_argument("--epochs", type=int, default=14)
-    parser.add_argument("--c2", type=float, default=0.3)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--misses", type=int, default=0)
     parser.add_argument(
         "--styles", type=int, default=400, help="citation styles rendered for training, none like the judged"
@@ -75,11 +76,11 @@ def main() -> None:
             data = kept.read_bytes()
         else:
             pages = [e for e in page_examples(options.shared, line_model()) if len(e.text) < LONGEST]
-            data = train([*given, *made, *(pages + written()) * PAGES_TWICE], options.epochs, options.c2)
+            data = train([*given, *made, *pages, *written()], options.epochs)
             if kept:
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 kept.write_bytes(data)
-        model = model_of(data)
+        model = unpack_tagger(data)
         began = time.time()
         rendered.WORN = 0.0
         unseen = synthetic(parts[number], options.shared, POPULAR, len(POPULAR), 60, number + 101, options.cache)

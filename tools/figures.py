@@ -14,7 +14,7 @@ from pubparse.model import Entry, Name, Place, Publication, Value
 from pubparse.normalizers.authors import split_authors
 from pubparse.pipeline import parse_references
 from pubparse.readers.citation import read_with, trim
-from pubparse.sequence import SequenceModel
+from pubparse.labelling.network import Tagger
 
 FIELDS = ("title", "authors", "year", "container", "volume", "pages")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
@@ -127,7 +127,7 @@ def judge_whole(data: bytes, examples: Sequence[Example]) -> Tally:
     return tally
 
 
-def judge(model: SequenceModel, examples: Sequence[Example], golds: Sequence[dict[str, str]] | None = None) -> Tally:
+def judge(model: Tagger, examples: Sequence[Example], golds: Sequence[dict[str, str]] | None = None) -> Tally:
     """Read the examples with a model and count."""
     tally = Tally()
     entries = [Entry(e.text, Place("x", i)) for i, e in enumerate(examples)]

@@ -13,8 +13,9 @@ from examples import Example
 from page_examples import page_examples
 from pubparse.extractors._segmenter import pack_network
 from pubparse.labelling.labeler import line_model
-from train import LONGEST, PAGES_TWICE
-from train_reader import train, training_set
+from reference_examples import training_set
+from tagging import train
+from train import EPOCHS, LONGEST
 from written import written
 
 CACHE = Path(tempfile.gettempdir()) / "pubparse-rendered"
@@ -25,7 +26,7 @@ OTHERS = 7000
 def fold_models(shared: Path, held: set[str], folder: Path | None = None) -> dict[str, bytes]:
     """`entries`, `reader` and `kinds` trained without the pages in `held`; kept in `folder` if one is given."""
     made = {"entries": _kept(folder, "entries", lambda: _entries(shared, held))}
-    made["reader"] = _kept(folder, "reader", lambda: train(reading_examples(shared, held), 12))
+    made["reader"] = _kept(folder, "reader", lambda: train(reading_examples(shared, held), EPOCHS))
     made["kinds"] = _kept(folder, "kinds", lambda: train_kinds.model_without(shared, held))
     return made
 
@@ -64,4 +65,4 @@ def _others(shared: Path) -> list[Example]:
 def reading_examples(shared: Path, held: set[str]) -> list[Example]:
     """What the reader of a fold is trained on."""
     pages = [e for e in _page_examples(shared) if e.group not in held and len(e.text) < LONGEST]
-    return [*_others(shared), *(pages + written()) * PAGES_TWICE]
+    return [*_others(shared), *pages, *written()]

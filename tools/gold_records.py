@@ -22,13 +22,13 @@ from pubparse.extractors._markup import Block
 from pubparse.model import Document, Entry, Field, Format, Heading, Record, Value
 from pubparse.options import Options
 from pubparse.readers import read
-from pubparse.sequence import SequenceModel
+from pubparse.labelling.network import Tagger
 
 FIELDS = {field.value: field for field in Field}
 Pairs = list[tuple[dict, Record]]
 
 
-def gold_records(shared: Path, model: SequenceModel | None) -> dict[str, Pairs]:
+def gold_records(shared: Path, model: Tagger | None) -> dict[str, Pairs]:
     """Page -> (gold record, record) for each entry that was found again; `model` fills what the gold leaves open."""
     out: dict[str, Pairs] = {}
     for name, source, gold in gold_pages(shared / "seeds", shared / "corpus/dev"):
@@ -42,7 +42,7 @@ def gold_records(shared: Path, model: SequenceModel | None) -> dict[str, Pairs]:
     return out
 
 
-def labelled_records(shared: Path, model: SequenceModel) -> dict[str, Pairs]:
+def labelled_records(shared: Path, model: Tagger) -> dict[str, Pairs]:
     """The same for the pages without gold that were labelled by hand: of the gold record only type, title, venue."""
     out: dict[str, Pairs] = {}
     for page in annotated(shared):
@@ -58,7 +58,7 @@ def labelled_records(shared: Path, model: SequenceModel) -> dict[str, Pairs]:
     return out
 
 
-def _of_page(document: Document, name: str, golds: list[dict], model: SequenceModel | None) -> Pairs:
+def _of_page(document: Document, name: str, golds: list[dict], model: Tagger | None) -> Pairs:
     """The entries of a page with their gold spans and the headings above them."""
     page = render(document)
     blocks, _ = split_bibtex(page.blocks, name)

@@ -6,19 +6,21 @@ are filled in by a model trained on reference strings, which may say anything th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from align_tokens import Span
-from annotations import annotated
+from annotations import Page, annotated
 from examples import LABELS, Example
 from pubparse.extractors._blocks import join_blocks
 from pubparse.extractors._looks import heading_level
-from pubparse.labelling.features import packs
 from pubparse.model import Mark
 from pubparse.readers.citation import segments
-from pubparse.sequence import SequenceModel
+from written_pages import written_pages
+from pubparse.labelling.network import Tagger
+from pubparse.labelling.style import hold
 
 _OPEN = frozenset(
     (
@@ -45,23 +47,30 @@ _OPEN = frozenset(
 """What an open stretch may be. Title, authors and container are known from the gold; more of them would be wrong."""
 
 
-def page_examples(shared: Path, model: SequenceModel) -> list[Example]:
-    """The entries of all labelled pages; `group` is the page. `model` says what the labels leave open."""
-    out = []
-    for page in annotated(shared):
-        list_id, at = 0, 0
-        for entry in page.entries:
-            list_id += any(heading_level(block) for block in page.blocks[at : entry.first])
-            at = entry.last + 1
-            text, marks = join_blocks(page.blocks[entry.first : at])
-            if any(label == "title" for _, _, label in entry.spans):
-                spans = fill(text, marks, list(entry.spans), model)
-                out.append(Example(text, tuple(spans), marks, list_id, page.name, "pages"))
-    return out
+def page_examples(shared: Path, model: Tagger) -> list[Example]:
+    """The entries of all labelled pages; `group` is the page. `model` says what the labels leave open.
+
+    In the pages that we wrote nothing is left open.
+    """
+    return [
+        *(example for page in annotated(shared) for example in _entries(page, model)),
+        *(example for page in written_pages() for example in _entries(page, None)),
+    ]
+
+
+def _entries(page: Page, model: Tagger | None) -> Iterator[Example]:
+    list_id, at = 0, 0
+    for entry in page.entries:
+        list_id += any(heading_level(block) for block in page.blocks[at : entry.first])
+        at = entry.last + 1
+        text, marks = join_blocks(page.blocks[entry.first : at])
+        if any(label == "title" for _, _, label in entry.spans):
+            spans = fill(text, marks, list(entry.spans), model) if model else entry.spans
+            yield Example(text, tuple(spans), marks, list_id, page.name, "pages")
 
 
 def fill(
-    text: str, marks: tuple[Mark, ...], spans: list[Span], model: SequenceModel, venue: bool | None = None
+    text: str, marks: tuple[Mark, ...], spans: list[Span], model: Tagger, venue: bool | None = None
 ) -> list[Span]:
     """The spans, with what the model says of the stretches between them; `venue` says whether the work has one."""
     example = Example(text, tuple(spans), marks)
@@ -80,7 +89,7 @@ def fill(
         for other, c in column.items():
             if (label is not None and other != label) or (label is None and other not in allowed):
                 extra[k, c] = -50.0
-    best = model.decode([model.scores([packs(entry)])[0] + extra])[0].best
+    best = model.decode([model.scores([entry])[0] + extra], [hold(entry)])[0].best
     labels = [model.labels[int(b)] if inner[k] is None else "" for k, b in enumerate(best)]
     more = [
         (entry.starts[a], entry.ends[b - 1], label)

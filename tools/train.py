@@ -25,16 +25,18 @@ import train_kinds
 from examples import Example
 from page_examples import page_examples
 from pubparse.extractors._segmenter import pack_network
-from train_reader import model_of, train, training_set
+from pubparse.labelling.network import unpack_tagger
+from reference_examples import training_set
+from tagging import Size, train
 from written import written
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 MODELS = ROOT / "src/pubparse/models"
-LINES = 6000
+LINES = 12000
 """References that the model of lines is trained on: it is asked for evidence, not for fields."""
-PAGES_TWICE = 2
-"""How often training sees the entries of pages and written lists: they are what the reader is for, and few."""
+LINES_SIZE = Size(48, (1, 2, 4), chain=False)
+EPOCHS = 10
 LONGEST = 2500
 """Characters of an entry that training learns from; a longer one is badly cut."""
 
@@ -48,7 +50,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--cache", type=Path)
-    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--only", nargs="*", default=["lines", "reader", "entries", "kinds"])
     args = parser.parse_args()
     if not args.shared.is_dir():
@@ -56,11 +58,11 @@ def main() -> None:
     references = training_set(args.shared, args.cache)
     if "lines" in args.only:
         some = random.Random(5).sample(references, min(LINES, len(references)))
-        write("lines", train(some, 10, least=0.02))
+        write("lines", train(some, 6, LINES_SIZE, least=5))
     if "reader" in args.only:
-        known = model_of((MODELS / "lines.npz").read_bytes())
+        known = unpack_tagger((MODELS / "lines.npz").read_bytes())
         pages: list[Example] = [e for e in page_examples(args.shared, known) if len(e.text) < LONGEST]
-        write("reader", train([*references, *(pages + written()) * PAGES_TWICE], args.epochs))
+        write("reader", train([*references, *pages, *written()], args.epochs))
     if "entries" in args.only:
         write("entries", pack_network(train_entries.ensemble(train_entries.all_sheets(args.shared))))
     if "kinds" in args.only:

@@ -28,6 +28,7 @@ from pubparse.extractors._markup import Block
 from pubparse.extractors._segmenter import Lattice, Network, pack_network
 from pubparse.extractors._units import find_units
 from pubparse.model import Document, Format, MarkKind
+from written_pages import written_pages
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -65,7 +66,8 @@ def sheet(name: str, blocks: tuple[Block, ...], spans: set[tuple[int, int]]) -> 
 
 def page_sheets(shared: Path) -> list[Sheet]:
     """The labelled pages, each in several shapes."""
-    return [s for p in annotated(shared) for s in _variants(p.name, p.blocks, {(e.first, e.last) for e in p.entries})]
+    pages = [*annotated(shared), *written_pages()]
+    return [s for p in pages for s in _variants(p.name, p.blocks, {(e.first, e.last) for e in p.entries})]
 
 
 def _variants(name: str, blocks: tuple[Block, ...], spans: set[tuple[int, int]]) -> list[Sheet]:

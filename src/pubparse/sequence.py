@@ -37,78 +37,12 @@ class Labels:
     marginals: Floats
 
 
-class _Table(dict[Pack, int]):
-    """The row of every pack; one that is asked for the first time gets the next row and is noted as new."""
+class Chain:
+    """A linear-chain conditional random field: labels and transition weights (labels x labels); decodes emissions."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.new: list[Pack] = []
-
-    def __missing__(self, pack: Pack) -> int:
-        row = self[pack] = len(self)
-        self.new.append(pack)
-        return row
-
-
-class SequenceModel:
-    """A trained model: labels, feature weights (features x labels) and transition weights (labels x labels)."""
-
-    def __init__(
-        self, labels: Sequence[str], features: Sequence[str], weights: Floats, transitions: Floats, expand: Expand
-    ) -> None:
+    def __init__(self, labels: Sequence[str], transitions: Floats) -> None:
         self.labels = tuple(labels)
-        self._rows = {feature: row for row, feature in enumerate(features)}
-        self._weights = weights
         self._transitions = transitions.astype(np.float32)
-        self._expand = expand
-        self._forget()
-
-    def _forget(self) -> None:
-        self._pack_rows = _Table()
-        self._packs = np.zeros((1024, len(self.labels)), dtype=np.float32)
-
-    def _learn(self, new: Sequence[Pack]) -> None:
-        """Sum the weights of packs met for the first time, all in one go."""
-        first, needed = len(self._pack_rows) - len(new), len(self._pack_rows)
-        if needed > len(self._packs):
-            more = np.zeros((max(needed, 2 * len(self._packs)) - len(self._packs), len(self.labels)), dtype=np.float32)
-            self._packs = np.concatenate([self._packs, more])
-        rows = self._rows
-        known: list[int] = []
-        ends: list[int] = []
-        places: list[int] = []
-        for place, pack in enumerate(new, first):
-            known += [rows[feature] for feature in self._expand(pack) if feature in rows]
-            if len(known) > (ends[-1] if ends else 0):
-                ends.append(len(known))
-                places.append(place)
-        if known:
-            self._packs[places] = np.add.reduceat(self._weights[known], [0, *ends[:-1]], axis=0)
-
-    def scores(self, sequences: Sequence[Sequence[Sequence[Pack]]]) -> list[Floats]:
-        """The emissions of every sequence, the summed weights of every item's packs; each item needs one at least."""
-        if len(self._pack_rows) > _KEPT_PACKS:
-            self._forget()
-        table = self._pack_rows
-        flat = np.array([table[pack] for sequence in sequences for packs in sequence for pack in packs], dtype=np.int64)
-        if table.new:
-            self._learn(table.new)
-            table.new = []
-        out: list[Floats] = []
-        at = 0
-        for sequence in sequences:
-            counts = [len(packs) for packs in sequence]
-            if not counts:
-                out.append(np.zeros((0, len(self.labels)), dtype=np.float32))
-                continue
-            ends = list(accumulate(counts))
-            out.append(np.add.reduceat(self._packs[flat[at : at + ends[-1]]], [0, *ends[:-1]], axis=0))
-            at += ends[-1]
-        return out
-
-    def label(self, sequences: Sequence[Sequence[Sequence[Pack]]]) -> list[Labels]:
-        """Label every sequence; each item needs at least one pack."""
-        return self.decode(self.scores(sequences))
 
     def decode(self, scores: Sequence[Floats], holds: Sequence[Floats] | None = None) -> list[Labels]:
         """Label sequences by their scores (items x labels each).
@@ -249,44 +183,6 @@ def _best_path(score: Floats, transitions: Floats, stays: Floats) -> NDArray[np.
     for t in range(size - 1, 0, -1):
         path[t - 1] = back[t, path[t]]
     return path
-
-
-def pack_model(
-    labels: Sequence[str],
-    features: dict[tuple[str, str], float],
-    transitions: dict[tuple[str, str], float],
-    least: float = 0.01,
-) -> bytes:
-    """The bytes of a model file. Weights smaller than `least` are dropped; the rest are kept as 16-bit floats."""
-    kept = {pair: weight for pair, weight in features.items() if abs(weight) >= least}
-    names = sorted({name for name, _ in kept})
-    rows = {name: row for row, name in enumerate(names)}
-    columns = {label: column for column, label in enumerate(labels)}
-    ordered = sorted((rows[name], columns[label], weight) for (name, label), weight in kept.items())
-    matrix = np.zeros((len(labels), len(labels)), dtype=np.float32)
-    for (before, after), weight in transitions.items():
-        matrix[columns[before], columns[after]] = weight
-    out = io.BytesIO()
-    np.savez_compressed(
-        out,
-        labels=np.frombuffer("\n".join(labels).encode(), dtype=np.uint8),
-        features=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
-        rows=np.array([r for r, _, _ in ordered], dtype=np.int32),
-        columns=np.array([c for _, c, _ in ordered], dtype=np.uint8),
-        weights=np.array([w for _, _, w in ordered], dtype=np.float16),
-        transitions=matrix,
-    )
-    return out.getvalue()
-
-
-def unpack_model(data: bytes, expand: Expand) -> SequenceModel:
-    """The model in the bytes that `pack_model` made; `expand` turns a pack into its feature strings."""
-    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-        labels = arrays["labels"].tobytes().decode().split("\n")
-        features = arrays["features"].tobytes().decode().split("\n")
-        weights = np.zeros((len(features), len(labels)), dtype=np.float32)
-        weights[arrays["rows"], arrays["columns"]] = arrays["weights"]
-        return SequenceModel(labels, features, weights, arrays["transitions"], expand)
 
 
 @cache

@@ -13,6 +13,7 @@ from importlib import import_module
 import click
 
 import pubparse
+from pubparse.threads import one_thread
 
 VERBS: dict[str, str] = {
     "convert": "pubparse.cli.convert",
@@ -56,6 +57,7 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 fine, 1 something failed, 2 misused, 130 interrupted."""
+    one_thread()
     sys.exit(_run(arguments))
 
 

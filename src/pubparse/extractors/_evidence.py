@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
 import numpy as np
 
 from pubparse.extractors._markup import Block
-from pubparse.labelling.labeler import label_lines
+from pubparse.labelling.labeler import label_lines, line_model
 from pubparse.labelling.tokens import tokenize
 from pubparse.model import MarkKind
 from pubparse.sequence import Floats
@@ -62,17 +61,13 @@ def evidence(blocks: Sequence[Block]) -> Floats:
 
 def _labels(blocks: Sequence[Block], out: Floats) -> None:
     """What the trained reader takes the block's tokens for: an entry has one title, one list of authors."""
-    tokens, runs = AT["tokens:title"], AT["runs:title"]
-    at = {name: k for k, name in enumerate(_LABELS)}
     read = label_lines([tokenize(b.text[:_LONGEST], b.marks) for b in blocks])
-    for row, said in zip(out, read, strict=True):
-        for name, group in groupby(said.labels):
-            k = at.get(name)
-            if k is not None:
-                row[tokens + k] += len(list(group))
-                row[runs + k] += 1
-        row[AT["tokens"]] = len(said.labels)
-        row[AT["sure"]] = sum(said.probabilities)
+    columns = [line_model().labels.index(name) for name in _LABELS]
+    tokens, runs, width = AT[f"tokens:{_LABELS[0]}"], AT[f"runs:{_LABELS[0]}"], len(_LABELS)
+    out[:, tokens : tokens + width] = read.tokens[:, columns]
+    out[:, runs : runs + width] = read.runs[:, columns]
+    out[:, AT["tokens"]] = read.sizes
+    out[:, AT["sure"]] = read.sure
 
 
 def _count(block: Block, row: Floats) -> None:

@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pubparse.labelling.cells import whole_titles
 from pubparse.labelling.certain import certain
-from pubparse.labelling.features import expand, packs
+from pubparse.labelling.network import Tagger, unpack_tagger
 from pubparse.labelling.style import agreement, hold
 from pubparse.labelling.tokens import NEWLINE, TAB, TokenizedEntry
-from pubparse.sequence import Floats, Labels, SequenceModel, model_bytes, unpack_model
+from pubparse.sequence import Floats, Labels, model_bytes
 from pubparse.tables.edges import BEHIND
 
 MISSING = 5.0
@@ -27,8 +30,6 @@ _BETWEEN = ("link", "other")
 _EDITORS = (BEHIND["editor"] | {"in"}) - {"a", "di"}
 TOGETHER = 512
 """Entries read together at most: bounds memory over a long batch."""
-_DESCRIBED = 16
-"""Entries described before they are scored: their many small objects are gone before the collector walks them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +41,54 @@ class Labelled:
     probabilities: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What lines may be: tokens of each label and runs of them (lines x labels), tokens, the sum of how sure each is."""
+
+    tokens: NDArray[np.int64]
+    runs: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    sure: NDArray[np.float64]
+
+
 @cache
-def reader_model() -> SequenceModel:
+def reader_model() -> Tagger:
     """The model that reads entries, trained on references and on the entries of pages."""
-    return unpack_model(model_bytes("reader"), expand)
+    return unpack_tagger(model_bytes("reader"))
 
 
 @cache
-def line_model() -> SequenceModel:
+def line_model() -> Tagger:
     """The model that says what a single line may be, trained on references alone.
 
     The entry finder learns from what this one says of the training pages, so it must not have seen them.
     """
-    return unpack_model(model_bytes("lines"), expand)
+    return unpack_tagger(model_bytes("lines"))
 
 
-def label_lines(lines: Sequence[TokenizedEntry]) -> tuple[Labelled, ...]:
-    """Label the tokens of lines of a page, whether they are entries or not, each by itself."""
+def label_lines(lines: Sequence[TokenizedEntry]) -> Lines:
+    """What the tokens of lines of a page may be, whether they are entries or not, each line by itself."""
     model = line_model()
-    out: list[Labelled] = []
-    for at in range(0, len(lines), TOGETHER):
-        some = lines[at : at + TOGETHER]
-        out.extend(_labelled(some, model.decode(_scores(model, some)), model.labels))
-    return tuple(out)
+    width = len(model.labels)
+    sizes = np.array([len(line) for line in lines], dtype=np.int64)
+    if not sizes.sum():
+        return Lines(np.zeros((len(lines), width)), np.zeros((len(lines), width)), sizes, np.zeros(len(lines)))
+    scores = np.concatenate(model.scores(lines, journals=False))
+    best = scores.argmax(axis=1)
+    sure = 1 / np.exp(scores - scores.max(axis=1, keepdims=True)).sum(axis=1)
+    of_line = np.repeat(np.arange(len(lines)), sizes)
+    begins = np.concatenate([[True], (best[1:] != best[:-1]) | (of_line[1:] != of_line[:-1])])
+    at = of_line * width + best
+    count = len(lines) * width
+    return Lines(
+        np.bincount(at, minlength=count).reshape(-1, width),
+        np.bincount(at[begins], minlength=count).reshape(-1, width),
+        sizes,
+        np.bincount(of_line, weights=sure, minlength=len(lines)),
+    )
 
 
-def label(entries: Sequence[TokenizedEntry], model: SequenceModel | None = None) -> tuple[Labelled, ...]:
+def label(entries: Sequence[TokenizedEntry], model: Tagger | None = None) -> tuple[Labelled, ...]:
     """Label every token of every entry, in their order; entries that stand together are read as one list.
 
     Read twice: what the first reading finds common to the list speaks for the doubtful ones in the second.
@@ -74,7 +97,7 @@ def label(entries: Sequence[TokenizedEntry], model: SequenceModel | None = None)
     out: list[Labelled] = []
     for at in range(0, len(entries), TOGETHER):
         some = entries[at : at + TOGETHER]
-        scores = _scores(model, some)
+        scores = model.scores(some)
         for entry, score in zip(some, scores, strict=True):
             for tokens, name, more in certain(entry):
                 score[tokens, model.labels.index(name)] += more
@@ -95,7 +118,7 @@ def label(entries: Sequence[TokenizedEntry], model: SequenceModel | None = None)
 
 
 def _said_once(
-    model: SequenceModel,
+    model: Tagger,
     entries: Sequence[TokenizedEntry],
     scores: list[Floats],
     holds: Sequence[Floats],
@@ -133,17 +156,8 @@ def _repeated(entry: TokenizedEntry, is_title: Sequence[bool]) -> list[int]:
     return []
 
 
-def _scores(model: SequenceModel, entries: Sequence[TokenizedEntry]) -> list[Floats]:
-    """The scores of every entry's tokens."""
-    return [
-        score
-        for first in range(0, len(entries), _DESCRIBED)
-        for score in model.scores([packs(entry) for entry in entries[first : first + _DESCRIBED]])
-    ]
-
-
 def _one_title(
-    model: SequenceModel,
+    model: Tagger,
     entries: Sequence[TokenizedEntry],
     scores: Sequence[Floats],
     holds: Sequence[Floats],

@@ -7,8 +7,10 @@ by one, and what is regular (URL, DOI, arXiv id, e-mail address) whole. Consults
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pubparse.model import Entry, Mark, MarkKind
@@ -168,6 +170,7 @@ def mark_signature(mark: Mark) -> str:
     return _KIND_LETTER[mark.kind]
 
 
+@lru_cache(maxsize=4096)
 def link_kind(url: str) -> str:
     """What kind of place a URL leads to, by its host or its ending.
 
@@ -199,12 +202,13 @@ def _place_marks(
     inside: list[list[str]] = [[] for _ in starts]
     edges: list[list[str]] = [[] for _ in starts]
     for mark in marks:
+        first, behind = bisect_right(ends, mark.start), bisect_left(starts, mark.end)
+        if first >= behind:
+            continue
         signature = mark_signature(mark)
-        covered = [i for i, start in enumerate(starts) if start < mark.end and ends[i] > mark.start]
-        for i in covered:
-            if signature not in inside[i]:
-                inside[i].append(signature)
-        if covered:
-            edges[covered[0]].append("<" + signature)
-            edges[covered[-1]].append(">" + signature)
+        for over in inside[first:behind]:
+            if signature not in over:
+                over.append(signature)
+        edges[first].append("<" + signature)
+        edges[behind - 1].append(">" + signature)
     return tuple(map(tuple, inside)), tuple(map(tuple, edges))

@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pubparse.labelling.labeler import TOGETHER, Labelled, label
+from pubparse.labelling.network import Tagger
 from pubparse.labelling.tokens import NEWLINE, TAB, TokenizedEntry, tokenize_entry
 from pubparse.model import Entry, Field, Mark, Value
-from pubparse.sequence import SequenceModel
 from pubparse.tables import calibration
 from pubparse.tables.edges import BEFORE, BEHIND, CLOSING, OPENING
 
@@ -41,7 +41,7 @@ def read(entries: Sequence[Entry]) -> tuple[tuple[Value, ...], ...]:
     return read_with(None, entries)
 
 
-def read_with(model: SequenceModel | None, entries: Sequence[Entry]) -> tuple[tuple[Value, ...], ...]:
+def read_with(model: Tagger | None, entries: Sequence[Entry]) -> tuple[tuple[Value, ...], ...]:
     """As `read`, with another model than the package's: for measuring."""
     values: list[tuple[Value, ...]] = []
     for at in range(0, len(entries), TOGETHER):  # tokens take more memory than what is read from them
