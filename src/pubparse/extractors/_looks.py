@@ -5,7 +5,6 @@ Takes blocks; gives their appearance as names and arrays.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -43,44 +42,26 @@ def likeness(block: Block) -> str:
 
 
 def add_shape(
-    out: Floats, blocks: Sequence[Block], facts: Floats, looks: Sequence[str], first: np.ndarray, last: np.ndarray
+    out: Floats,
+    blocks: Sequence[Block],
+    levels: Sequence[int],
+    facts: Floats,
+    looks: Sequence[str],
+    first: np.ndarray,
+    last: np.ndarray,
 ) -> None:
-    edges = np.zeros((len(blocks) + 1, len(EDGES)), dtype=np.float32)
-    for i, b in enumerate(blocks):
-        kinds = {m.kind for m in b.marks if m.start <= 1 and m.end > 2}
-        head = b.text[:1]
-        tokens = max(facts[i, AT["tokens"]], 1)
-        edges[i] = (
-            min(b.gap, 3), min(b.begins, 3), not b.soft, heading_level(b), facts[i, AT["number"]],
-            np.log1p(facts[i, AT["words"]]), facts[i, AT["years"]],
-            min(facts[i, AT["initials"]] + facts[i, AT["pairs"]], 5),
-            MarkKind.STRONG in kinds, MarkKind.LINK in kinds, MarkKind.EMPHASIS in kinds,
-            head.isupper(), head.isdigit(), head.islower(), head in "\"“„«‘「『'", i == 0, len(b.path),
-            *(facts[i, AT[f"tokens:{name}"]] / tokens for name in ("title", "author", "container", "date", "note")),
-        )  # fmt: skip
-    edges[-1, 15] = 1
-    out[:, AT_FEATURE["first:gap"] : AT_FEATURE["first:gap"] + len(EDGES)] = edges[first]
-    out[:, AT_FEATURE["next:gap"] : AT_FEATURE["next:gap"] + len(EDGES)] = edges[last + 1]
-    out[:, AT_FEATURE["prev:gap"] : AT_FEATURE["prev:gap"] + len(EDGES)] = edges[first - 1]
-    codes = {look: code for code, look in enumerate(dict.fromkeys(looks))}
-    coded = np.array([codes[look] for look in looks], dtype=np.int64)
-    heading = np.concatenate([[0], np.cumsum([b.heading > 0 for b in blocks])])
-    begins = np.concatenate([[0], np.cumsum([b.begins > 0 for b in blocks])])
-    seen: defaultdict[int, list[int]] = defaultdict(list)
-    rank = np.zeros(len(blocks), dtype=np.int64)
-    for i, code in enumerate(coded):
-        rank[i] = len(seen[code])
-        seen[code].append(i)
-    where = {code: np.array(v) for code, v in seen.items()}
-    for code, spots in where.items():
-        mask = coded[first] == code
-        out[mask, AT_FEATURE["repeats"]] = np.searchsorted(spots, last[mask], side="right") - rank[first[mask]] - 1
-    out[:, AT_FEATURE["repeats"]] = np.minimum(out[:, AT_FEATURE["repeats"]], 10)
+    edges = _edges(blocks, levels, facts)
+    for edge, where in (("first", first), ("next", last + 1), ("prev", first - 1)):
+        out[:, AT_FEATURE[f"{edge}:gap"] : AT_FEATURE[f"{edge}:gap"] + len(EDGES)] = edges[where]
+    out[:, AT_FEATURE["repeats"]] = np.minimum(_repeats(looks, first, last), 10)
     out[:, AT_FEATURE["blocks"]] = np.log1p(last - first)
     out[:, AT_FEATURE["hard"]] = out[:, AT_FEATURE["n:hard"]]
+    begins, heading, gaps = (
+        np.concatenate([[0], np.cumsum(some)])
+        for some in ([b.begins > 0 for b in blocks], [b.heading > 0 for b in blocks], [b.gap > 0 for b in blocks])
+    )
     out[:, AT_FEATURE["inner"]] = np.log1p(begins[last + 1] - begins[first + 1])
     out[:, AT_FEATURE["headings"]] = heading[last + 1] - heading[first + 1]
-    gaps = np.concatenate([[0], np.cumsum([b.gap > 0 for b in blocks])])
     out[:, AT_FEATURE["gaps"]] = np.log1p(gaps[last + 1] - gaps[first + 1])
     ends, starts = _reach(blocks)
     torn = np.stack([ends[first] <= last, starts[last] > first], axis=1)
@@ -88,14 +69,62 @@ def add_shape(
     out[:, AT_FEATURE["torn:both"]] = torn.all(axis=1)
     periods = np.array([b.text[-1:] in ".。" for b in blocks], dtype=np.float32)
     out[:, AT_FEATURE["last:period"]] = periods[last]
+    out[:, AT_FEATURE["in:li"] : AT_FEATURE["in:li"] + len(ELEMENTS)] = _inside(blocks)[first]
+
+
+def _edges(blocks: Sequence[Block], levels: Sequence[int], facts: Floats) -> Floats:
+    """What is known of every block at the edge of a unit: blocks x EDGES, and a row for none."""
+    rows: list[tuple[float, ...]] = []
+    for block, level in zip(blocks, levels, strict=True):
+        kinds = {m.kind for m in block.marks if m.start <= 1 and m.end > 2}
+        head = block.text[:1]
+        rows.append((
+            min(block.gap, 3), min(block.begins, 3), not block.soft, level, 0, 0, 0, 0,
+            MarkKind.STRONG in kinds, MarkKind.LINK in kinds, MarkKind.EMPHASIS in kinds,
+            head.isupper(), head.isdigit(), head.islower(), head in "\"“„«‘「『'", 0, len(block.path),
+        ))  # fmt: skip
+    edges = np.zeros((len(blocks) + 1, len(EDGES)), dtype=np.float32)
+    edges[:-1, :17] = rows
+    edges[:-1, 4:8] = np.stack(
+        [
+            facts[:, AT["number"]],
+            np.log1p(facts[:, AT["words"]]),
+            facts[:, AT["years"]],
+            np.minimum(facts[:, AT["initials"]] + facts[:, AT["pairs"]], 5),
+        ],
+        axis=1,
+    )
+    told = [AT[f"tokens:{name}"] for name in ("title", "author", "container", "date", "note")]
+    edges[:-1, 17:] = facts[:, told] / np.maximum(facts[:, AT["tokens"]], 1)[:, None]
+    edges[[0, -1], 15] = 1
+    return edges
+
+
+def _repeats(looks: Sequence[str], first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """How many blocks behind the first of a unit look like it.
+
+    >>> _repeats(("a", "b", "a", "a"), np.array([0, 0, 1]), np.array([2, 3, 3])).tolist()
+    [1, 2, 0]
+    """
+    codes = {look: code for code, look in enumerate(dict.fromkeys(looks))}
+    size = len(looks)
+    coded = np.array([codes[look] for look in looks], dtype=np.int64) * size
+    order = np.sort(coded + np.arange(size))
+    found: np.ndarray = np.searchsorted(order, coded[first] + last, side="right") - np.searchsorted(
+        order, coded[first] + first, side="right"
+    )
+    return found
+
+
+def _inside(blocks: Sequence[Block]) -> Floats:
+    """Which of ELEMENTS every block is in."""
     place = {name: k for k, name in enumerate(ELEMENTS)}
     inside = np.zeros((len(blocks), len(ELEMENTS)), dtype=np.float32)
-    for i, b in enumerate(blocks):
-        for e in b.path:
-            k = place.get(e.name)
-            if k is not None:
-                inside[i, k] = 1
-    out[:, AT_FEATURE["in:li"] : AT_FEATURE["in:li"] + len(ELEMENTS)] = inside[first]
+    spots = [(i, place[e.name]) for i, block in enumerate(blocks) for e in block.path if e.name in place]
+    if spots:
+        rows, columns = zip(*spots, strict=True)
+        inside[rows, columns] = 1
+    return inside
 
 
 def _reach(blocks: Sequence[Block]) -> tuple[np.ndarray, np.ndarray]:
@@ -105,43 +134,56 @@ def _reach(blocks: Sequence[Block]) -> tuple[np.ndarray, np.ndarray]:
     for i, block in enumerate(blocks):
         for element in block.path:
             spans.setdefault(element.number, [i, i])[1] = i
-    ends, starts = np.full(size, size), np.full(size, -1)
+    ends, starts = [size] * size, [-1] * size
     for i, block in enumerate(blocks):
         for element in block.path:
             a, b = spans[element.number]
-            if a < i:
-                ends[i] = min(ends[i], b)
-            if b > i:
-                starts[i] = max(starts[i], a)
-    return ends, starts
+            if a < i and b < ends[i]:
+                ends[i] = b
+            if b > i and a > starts[i]:
+                starts[i] = a
+    return np.array(ends), np.array(starts)
 
 
-def add_context(out: Floats, blocks: Sequence[Block], first: np.ndarray) -> None:
+def add_context(out: Floats, blocks: Sequence[Block], levels: Sequence[int], first: np.ndarray) -> None:
     width = len(SECTION_CUES)
-    above = np.zeros((len(blocks), 2 * width + 4), dtype=np.float32)
-    stack: list[tuple[int, np.ndarray, bool]] = []
+    stack: list[tuple[int, Floats, bool]] = []
     cue_at = {cue: k for k, cue in enumerate(SECTION_CUES)}
     any_publication = False
-    for i, block in enumerate(blocks):
-        level = heading_level(block)
-        if level:
-            stack = [h for h in stack if h[0] < level]
-        row = above[i]
-        for depth, (_, cues, _year) in enumerate(reversed(stack[-2:])):
-            row[depth * width : depth * width + width] = cues
-        row[2 * width] = not stack
-        row[2 * width + 1] = any(year for _, _, year in stack)
-        row[2 * width + 2] = any(cues[0] for _, cues, _year in stack)
-        row[2 * width + 3] = any_publication
-        if level:
-            cues = np.zeros(width, dtype=np.float32)
-            words = block.text.casefold().replace("/", " ").split()
-            for word in words[:12]:
-                for cue in CUES_OF.get(word.strip(".,:;()[]&"), ()):
-                    if cue in cue_at:
-                        cues[cue_at[cue]] = 1
-            stack.append((level, cues, any(len(w.strip(":()")) == 4 and w.strip(":()").isdigit() for w in words)))
-            any_publication = any_publication or bool(cues[0])
+    rows = [_above((), any_publication)]
+    row_of: list[int] = []
+    for block, level in zip(blocks, levels, strict=True):
+        if not level:
+            row_of.append(len(rows) - 1)
+            continue
+        stack = [h for h in stack if h[0] < level]
+        row_of.append(len(rows))
+        rows.append(_above(stack, any_publication))
+        cues = np.zeros(width, dtype=np.float32)
+        words = block.text.casefold().replace("/", " ").split()
+        for word in words[:12]:
+            for cue in CUES_OF.get(word.strip(".,:;()[]&"), ()):
+                if cue in cue_at:
+                    cues[cue_at[cue]] = 1
+        stack.append((level, cues, any(len(w.strip(":()")) == 4 and w.strip(":()").isdigit() for w in words)))
+        any_publication = any_publication or bool(cues[0])
+        rows.append(_above(stack, any_publication))
+    above = np.stack(rows)[row_of]
     out[:, AT_FEATURE["s0:publication"] : AT_FEATURE["s0:publication"] + 2 * width + 4] = above[first]
     out[:, AT_FEATURE["position"]] = first / max(len(blocks), 1)
     out[:, AT_FEATURE["blocks of page"]] = np.log1p(len(blocks))
+
+
+def _above(stack: Sequence[tuple[int, Floats, bool]], any_publication: bool) -> Floats:
+    """What the headings above a block say: the cues of the nearest two, and what any of them has."""
+    width = len(SECTION_CUES)
+    row = np.zeros(2 * width + 4, dtype=np.float32)
+    for depth, (_, cues, _year) in enumerate(reversed(stack[-2:])):
+        row[depth * width : depth * width + width] = cues
+    row[2 * width :] = (
+        not stack,
+        any(year for _, _, year in stack),
+        any(cues[0] for _, cues, _ in stack),
+        any_publication,
+    )
+    return row

@@ -9,15 +9,16 @@ found by dynamic programming, so units compete with all other ways to cut the sa
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pubparse.extractors._columns import FEATURES
+from pubparse.extractors._columns import AT_FEATURE
 from pubparse.extractors._units import Units
 from pubparse.sequence import Floats, model_bytes
 
@@ -29,6 +30,11 @@ _TRUST = 3.0
 _READY = 0.5
 """What every unit gains: training lets pages with many entries count less each, so scores are shy; found on held-out
 pages."""
+
+_STEEPEST = 300.0
+"""No unit counts for more than this (in log-odds): its weight must be a number."""
+_LARGE = 1e100
+"""Sums of weights from which on they are scaled down."""
 
 Doubles = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -48,10 +54,20 @@ class Network:
 
     def scores(self, features: Floats) -> Doubles:
         """The score of every unit; above 0 speaks for an entry."""
-        columns = [FEATURES.index(name) for name in self.names]
-        x = np.clip((features[:, columns] - self.mean) / self.spread, -4, 4)
-        result: Doubles = (np.maximum(x @ self.hidden + self.hidden_bias, 0) @ self.out + self.out_bias).astype(float)
+        x = features[:, _columns(self.names)]
+        x -= self.mean
+        x /= self.spread
+        np.clip(x, -4, 4, out=x)
+        inner = x @ self.hidden
+        inner += self.hidden_bias
+        np.maximum(inner, 0, out=inner)
+        result: Doubles = (inner @ self.out + self.out_bias).astype(float)
         return result
+
+
+@cache
+def _columns(names: tuple[str, ...]) -> Counts:
+    return np.array([AT_FEATURE[name] for name in names])
 
 
 def pack_network(network: Network) -> bytes:
@@ -88,55 +104,82 @@ class Lattice:
 
     def __init__(self, first: Counts, last: Counts, size: int) -> None:
         self.first, self.last, self.size = first, last, size
-        self._ending = _by(last, size)
-        self._starting = _by(first, size)
+        self._ending = _Steps(last, first, size)
+        self._starting = _Steps(size - 1 - first, size - 1 - last, size)
 
     def best(self, scores: Doubles) -> list[int]:
         """The units of the best cut, in the order of the page."""
-        total = [0.0] * (self.size + 1)
-        back = [-1] * (self.size + 1)
-        for at in range(self.size):
-            total[at + 1] = total[at]
-            for unit in self._ending[at]:
-                reached = total[self.first[unit]] + scores[unit]
-                if reached > total[at + 1]:
-                    total[at + 1], back[at + 1] = reached, int(unit)
+        total = [0.0]
+        back: list[int] = []
+        for way, units in zip(self._ending.ways(scores), self._ending.units(), strict=True):
+            most, unit = total[-1], -1
+            for (start, score), at in zip(way, units, strict=True):
+                reached = total[start] + score
+                if reached > most:
+                    most, unit = reached, at
+            total.append(most)
+            back.append(unit)
         chosen: list[int] = []
         at = self.size
         while at > 0:
-            if back[at] < 0:
+            unit = back[at - 1]
+            if unit < 0:
                 at -= 1
             else:
-                chosen.append(back[at])
-                at = int(self.first[back[at]])
+                chosen.append(unit)
+                at = int(self.first[unit])
         return chosen[::-1]
 
     def marginals(self, scores: Doubles) -> Doubles:
         """The probability of every unit, over all cuts."""
-        before = np.zeros(self.size + 1)
-        after = np.zeros(self.size + 1)
-        for at in range(self.size):
-            units = self._ending[at]
-            before[at + 1] = _log_sum(before[at], before[self.first[units]] + scores[units])
-        for at in range(self.size - 1, -1, -1):
-            units = self._starting[at]
-            after[at] = _log_sum(after[at + 1], after[self.last[units] + 1] + scores[units])
+        weights = np.exp(np.clip(scores, -_STEEPEST, _STEEPEST))
+        before = _log_sums(self._ending.ways(weights))
+        after = _log_sums(self._starting.ways(weights))[::-1]
         inside = before[self.first] + scores + after[self.last + 1] - before[self.size]
         sure: Doubles = np.exp(np.clip(inside, -50.0, 0.0))
         return sure
 
 
-def _by(where: Counts, size: int) -> list[Counts]:
-    order = np.argsort(where, kind="stable")
-    edges = np.searchsorted(where[order], np.arange(size + 1))
-    return [order[a:b] for a, b in pairwise(edges.tolist())]
+class _Steps:
+    """The units by the block that they end at, for a walk over the blocks; plain lists, for each step is short."""
+
+    def __init__(self, end: Counts, start: Counts, size: int) -> None:
+        self._order = np.argsort(end, kind="stable")
+        self._starts = start[self._order].tolist()
+        edges = np.searchsorted(end[self._order], np.arange(size + 1)).tolist()
+        self._stretches = list(pairwise(edges))
+
+    def ways(self, values: Doubles) -> Iterator[list[tuple[int, float]]]:
+        """For every block the units that end at it, as the block where each starts and its value."""
+        pairs = list(zip(self._starts, values[self._order].tolist(), strict=True))
+        return (pairs[a:b] for a, b in self._stretches)
+
+    def units(self) -> Iterator[list[int]]:
+        """For every block the units that end at it."""
+        units = self._order.tolist()
+        return (units[a:b] for a, b in self._stretches)
 
 
-def _log_sum(one: float, many: Doubles) -> float:
-    if not len(many):
-        return one
-    top = max(one, float(many.max()))
-    return top + float(np.log(np.exp(one - top) + np.exp(many - top).sum()))
+def _log_sums(ways: Iterable[Sequence[tuple[int, float]]]) -> Doubles:
+    """The logarithm of the summed weights of all cuts of the blocks before each: one way is to leave a block out.
+
+    The sums are kept as they are, and scaled down before they grow too large for a number.
+
+    >>> np.exp(_log_sums([[(0, 2.0)], [(1, 1.0), (0, 4.0)]])).round(6).tolist()
+    [1.0, 3.0, 10.0]
+    """
+    sums, logs, scale = [1.0], [0.0], 0.0
+    for way in ways:
+        total = sums[-1]
+        for start, weight in way:
+            total += sums[start] * weight
+        if total > _LARGE:
+            scale += log(total)
+            sums = [known / total for known in sums]
+            total = 1.0
+        sums.append(total)
+        logs.append(log(total) + scale)
+    return np.array(logs)
 
 
 def agreed(units: Units, lattice: Lattice, scores: Doubles) -> Doubles:
@@ -150,13 +193,14 @@ def agreed(units: Units, lattice: Lattice, scores: Doubles) -> Doubles:
     for k in lattice.best(scores):
         taken[units.first[k] + 1 : units.last[k] + 2] = 1
     before = np.cumsum(taken)
-    at = {pair: k for k, pair in enumerate(zip(units.first.tolist(), units.last.tolist(), strict=True))}
+    known = units.members >= 0
+    rows, cuts = units.members[known], units.cut_of[known]
+    others = np.bincount(cuts) - 1
+    total = np.bincount(cuts, sure[rows])
     gain = np.zeros_like(scores)
-    for cut in units.cuts:
-        rows = np.array([at[pair] for pair in cut if pair in at])
-        if len(rows) >= _LIST:
-            others = (sure[rows].sum() - sure[rows]) / (len(rows) - 1)
-            gain[rows] = np.maximum(gain[rows], _TRUST * others)
+    listed = others[cuts] + 1 >= _LIST
+    rows, cuts = rows[listed], cuts[listed]
+    np.maximum.at(gain, rows, _TRUST * (total[cuts] - sure[rows]) / others[cuts])
     raised: Doubles = scores + np.where(before[units.last + 1] == before[units.first], gain, 0.0)
     return raised
 
