@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pubparse.labelling.features import expand, packs
-from pubparse.labelling.labeler import label
+from pubparse.labelling.inputs import TABLES, inputs, mark_features
+from pubparse.labelling.labeler import label, reader_model
 from pubparse.labelling.tokens import NEWLINE, NO_BREAK, SPACE, TAB, link_kind, tokenize
 from pubparse.labelling.words import word_of
 from pubparse.model import Entry, Field, Heading, Mark, MarkKind, Place, Value
@@ -89,13 +90,51 @@ def test_a_word_has_a_kind(text: str, kind: str) -> None:
     assert word_of(text).kind == kind
 
 
-def test_every_token_has_packs_and_every_pack_features() -> None:
+def column(texts: list[str], name: str) -> list[list[int]]:
+    """A numbered input of every token of the texts."""
+    given_inputs = inputs([tokenize(text) for text in texts])
+    numbers = given_inputs.tables[list(TABLES).index(name)].tolist()
+    ends = given_inputs.sizes.cumsum().tolist()
+    return [numbers[end - size : end] for end, size in zip(ends, given_inputs.sizes.tolist(), strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "numbers"),
+    [
+        ("quote", "a “b” c", [1, 3, 3, 4, 2]),
+        ("quote", '"b" c "d" e', [3, 3, 4, 4, 3, 3, 4, 2]),
+        ("quote", "no quotes", [0, 0]),
+        ("quote", "one “ only", [0, 0, 0]),
+        ("years", "in 1998 or 2001 x", [2, 1, 4, 3, 6]),
+        ("line", "one line", [20, 20]),
+        ("line", "a b\nc\nd", [2, 2, 5, 8]),
+        ("cell", "a\tb c\td\ne", [0, 1, 1, 2, 0]),
+        ("bracket", "a (b) c", [0, 1, 1, 1, 0]),
+        ("start", "a b c d", [0, 1, 2, 3]),
+        ("end", "a b c d", [3, 2, 1, 0]),
+    ],
+)
+def test_numbers_say_where_a_token_stands(name: str, text: str, numbers: list[int]) -> None:
+    assert column(["1999 “x”\ny", text, "(z\t1999"], name)[1] == numbers, "other entries must not tell on it"
+    assert column([text], name) == [numbers]
+
+
+def test_a_mark_tells_what_element_it_is() -> None:
     tokens = tokenize("A. Doe.\nOn owls\tNature 1998", (Mark(MarkKind.ELEMENT, 8, 15, "span.paper-title"),))
-    described = packs(tokens)
-    assert len(described) == len(tokens)
-    assert all(isinstance(feature, str) for token in described for pack in token for feature in expand(pack))
-    of_title = {feature for pack in described[4] for feature in expand(pack)}
-    assert {"w0=on", "mh=title", "mw=paper"} <= of_title
+    described = inputs([tokens])
+    assert [tokens.words[k] for k in described.marked] == ["On", "owls"]
+    assert {"mh=title", "mw=paper"} <= set(mark_features(described.marks[0]))
+
+
+@given(st.lists(st.text(max_size=60), max_size=5))
+@settings(max_examples=60, deadline=None)
+def test_entries_are_scored_alike_alone_and_together(texts: list[str]) -> None:
+    entries = [tokenize(text) for text in texts]
+    model = reader_model()
+    together = model.scores(entries)
+    assert [len(scores) for scores in together] == [len(entry) for entry in entries]
+    for entry, scores in zip(entries, together, strict=True):
+        np.testing.assert_allclose(scores, model.scores([entry])[0], rtol=1e-3, atol=1e-3)
 
 
 @pytest.mark.parametrize(

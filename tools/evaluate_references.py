@@ -22,8 +22,8 @@ from figures import Tally, judge, judge_whole
 from page_examples import page_examples
 from pubparse.labelling.labeler import line_model
 from pubparse.labelling.network import unpack_tagger
-from rendered import FAMILIES, POPULAR, style_names
 from reference_examples import synthetic
+from rendered import FAMILIES, POPULAR, style_names
 from tagging import train
 from train import EPOCHS, LONGEST
 from written import written

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from examples import Example
 from models import use_models
+from pubparse.labelling.network import Tagger
 from pubparse.model import Entry, Name, Place, Publication, Value
 from pubparse.normalizers.authors import split_authors
 from pubparse.pipeline import parse_references
 from pubparse.readers.citation import read_with, trim
-from pubparse.labelling.network import Tagger
 
 FIELDS = ("title", "authors", "year", "container", "volume", "pages")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")

@@ -12,6 +12,7 @@ from pathlib import Path
 from align import gold_pages, lay, squash
 from align_tokens import Span, spans_of
 from annotations import annotated
+from examples import Example
 from page_examples import fill
 from pubparse import sources
 from pubparse.extractors import PAGES, extract, render
@@ -19,10 +20,10 @@ from pubparse.extractors._blocks import make_entry
 from pubparse.extractors._inline_bibtex import split_bibtex
 from pubparse.extractors._looks import heading_level
 from pubparse.extractors._markup import Block
+from pubparse.labelling.network import Tagger
 from pubparse.model import Document, Entry, Field, Format, Heading, Record, Value
 from pubparse.options import Options
 from pubparse.readers import read
-from pubparse.labelling.network import Tagger
 
 FIELDS = {field.value: field for field in Field}
 Pairs = list[tuple[dict, Record]]
@@ -48,14 +49,20 @@ def labelled_records(shared: Path, model: Tagger) -> dict[str, Pairs]:
     for page in annotated(shared):
         document = Document(page.name, "", Format.HTML)
         starts = {entry.first: entry for entry in page.entries}
+        entries = [
+            (make_entry(page.blocks[first : last + 1], document, headings, list_id), starts[first])
+            for first, last, headings, list_id in _places(page.blocks, {e.first: e.last for e in page.entries}, "")
+        ]
         out[page.name] = pairs = []
-        for first, last, headings, list_id in _places(page.blocks, {e.first: e.last for e in page.entries}, ""):
-            entry = make_entry(page.blocks[first : last + 1], document, headings, list_id)
-            spans = fill(entry.text, entry.marks, list(starts[first].spans), model)
+        for (entry, labels), spans in zip(entries, _filled([(e, la.spans) for e, la in entries], model), strict=True):
             said = {label: entry.text[a:b] for a, b, label in reversed(spans)}
-            gold = {"type": starts[first].kind, "title": said.get("title"), "venue": said.get("container")}
+            gold = {"type": labels.kind, "title": said.get("title"), "venue": said.get("container")}
             pairs.append((gold, _record(entry, spans)))
     return out
+
+
+def _filled(entries: Sequence[tuple[Entry, Sequence[Span]]], model: Tagger) -> list[list[Span]]:
+    return fill([Example(entry.text, tuple(spans), entry.marks) for entry, spans in entries], model)
 
 
 def _of_page(document: Document, name: str, golds: list[dict], model: Tagger | None) -> Pairs:
@@ -63,16 +70,17 @@ def _of_page(document: Document, name: str, golds: list[dict], model: Tagger | N
     page = render(document)
     blocks, _ = split_bibtex(page.blocks, name)
     found = {f.first: f for f in lay(blocks, golds)}
-    pairs: Pairs = []
+    entries: list[tuple[Entry, list[Span]]] = []
+    kept: list[dict] = []
     for first, last, headings, list_id in _places(blocks, {f.first: f.last for f in found.values()}, page.title):
         gold = golds[found[first].gold]
         entry = make_entry(blocks[first : last + 1], document, headings, list_id)
         spans = spans_of(entry.text, entry.marks, gold)
         if any(label == "title" for _, _, label in spans):
-            if model is not None:
-                spans = fill(entry.text, entry.marks, spans, model, venue=bool(gold["venue"]))
-            pairs.append((gold, _record(entry, spans)))
-    return pairs
+            entries.append((entry, spans))
+            kept.append(gold)
+    filled = [spans for _, spans in entries] if model is None else _filled(entries, model)
+    return [(gold, _record(entry, spans)) for gold, (entry, _), spans in zip(kept, entries, filled, strict=True)]
 
 
 def _places(

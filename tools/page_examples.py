@@ -6,7 +6,9 @@ are filled in by a model trained on reference strings, which may say anything th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +18,14 @@ from annotations import Page, annotated
 from examples import LABELS, Example
 from pubparse.extractors._blocks import join_blocks
 from pubparse.extractors._looks import heading_level
-from pubparse.model import Mark
-from pubparse.readers.citation import segments
-from written_pages import written_pages
 from pubparse.labelling.network import Tagger
 from pubparse.labelling.style import hold
+from pubparse.labelling.tokens import TokenizedEntry
+from pubparse.readers.citation import segments
+from written_pages import written_pages
 
+BARRED = 50.0
+"""Log-odds of what cannot be."""
 _OPEN = frozenset(
     (
         "editor",
@@ -59,42 +63,51 @@ def page_examples(shared: Path, model: Tagger) -> list[Example]:
 
 
 def _entries(page: Page, model: Tagger | None) -> Iterator[Example]:
+    found = []
     list_id, at = 0, 0
     for entry in page.entries:
         list_id += any(heading_level(block) for block in page.blocks[at : entry.first])
         at = entry.last + 1
         text, marks = join_blocks(page.blocks[entry.first : at])
         if any(label == "title" for _, _, label in entry.spans):
-            spans = fill(text, marks, list(entry.spans), model) if model else entry.spans
-            yield Example(text, tuple(spans), marks, list_id, page.name, "pages")
+            found.append(Example(text, entry.spans, marks, list_id, page.name, "pages"))
+    for example, spans in zip(found, fill(found, model) if model else [e.spans for e in found], strict=True):
+        yield replace(example, spans=tuple(spans))
 
 
-def fill(
-    text: str, marks: tuple[Mark, ...], spans: list[Span], model: Tagger, venue: bool | None = None
-) -> list[Span]:
-    """The spans, with what the model says of the stretches between them; `venue` says whether the work has one."""
-    example = Example(text, tuple(spans), marks)
-    entry = example.tokens()
-    extra = np.zeros((len(entry), len(model.labels)), dtype=np.float32)
-    allowed = set(_OPEN)
-    if not (any(label == "container" for _, _, label in spans) if venue is None else venue):
-        allowed.discard("publisher")
+def fill(examples: Sequence[Example], model: Tagger) -> list[list[Span]]:
+    """The spans of examples, with what the model says of the stretches between them; no container, no publisher."""
+    entries = [example.tokens() for example in examples]
+    known = [_known(example, entry) for example, entry in zip(examples, entries, strict=True)]
     column = {label: k for k, label in enumerate(model.labels)}
-    inner = [None] * len(entry)
-    for a, b, label in spans:
-        for k in range(len(entry)):
-            if entry.starts[k] < b and entry.ends[k] > a:
-                inner[k] = label
-    for k, label in enumerate(inner):
-        for other, c in column.items():
-            if (label is not None and other != label) or (label is None and other not in allowed):
-                extra[k, c] = -50.0
-    best = model.decode([model.scores([entry])[0] + extra], [hold(entry)])[0].best
-    labels = [model.labels[int(b)] if inner[k] is None else "" for k, b in enumerate(best)]
-    more = [
-        (entry.starts[a], entry.ends[b - 1], label)
-        for a, b, label in segments(labels)
-        if label and label != "other" and any(c.isalnum() for c in text[entry.starts[a] : entry.ends[b - 1]])
-    ]
     assert set(column) <= set(LABELS)
-    return sorted([*spans, *more])
+    scores = model.scores(entries)
+    for score, labels in zip(scores, known, strict=True):
+        allowed = _OPEN if "container" in labels else _OPEN - {"publisher"}
+        barred = np.array([-BARRED if label not in allowed else 0.0 for label in model.labels], dtype=np.float32)
+        for k, label in enumerate(labels):
+            score[k] += barred
+            if label:
+                score[k] -= BARRED
+                score[k, column[label]] += 4 * BARRED
+    out = []
+    found = model.decode(scores, [hold(entry) for entry in entries])
+    for example, entry, labels, read in zip(examples, entries, known, found, strict=True):
+        open_labels = ["" if label else model.labels[b] for label, b in zip(labels, read.best.tolist(), strict=True)]
+        stretches = [(entry.starts[a], entry.ends[b - 1], label) for a, b, label in segments(open_labels)]
+        more = [
+            (a, b, label)
+            for a, b, label in stretches
+            if label not in ("", "other") and any(c.isalnum() for c in example.text[a:b])
+        ]
+        out.append(sorted([*example.spans, *more]))
+    return out
+
+
+def _known(example: Example, entry: TokenizedEntry) -> list[str]:
+    """For each token the label of the span that it stands in, or nothing."""
+    labels = [""] * len(entry)
+    for a, b, label in example.spans:
+        for k in range(bisect_right(entry.ends, a), bisect_left(entry.starts, b)):
+            labels[k] = label
+    return labels

@@ -200,7 +200,9 @@ def train(
         torch.optim.SparseAdam([net.vectors.weight], lr=rate, betas=BETAS),
         torch.optim.AdamW(rest, lr=rate, weight_decay=1e-2, betas=BETAS),
     )
-    schedules = [torch.optim.lr_scheduler.OneCycleLR(o, rate, steps, pct_start=0.15, cycle_momentum=False) for o in optimizers]
+    schedules = [
+        torch.optim.lr_scheduler.OneCycleLR(o, rate, steps, pct_start=0.15, cycle_momentum=False) for o in optimizers
+    ]
     loaded = time.time()
     for epoch in range(epochs):
         net.train()

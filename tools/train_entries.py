@@ -172,7 +172,7 @@ def relaid(
     return tuple(out), new
 
 
-def ensemble(sheets: list[Sheet], epochs: int = 12, members: int = 3) -> Network:
+def ensemble(sheets: list[Sheet], epochs: int = 8, members: int = 3) -> Network:
     """Several networks trained from different starts, as one: the mean of their scores."""
     nets = [train(sheets, epochs, seed=seed) for seed in range(members)]
     return Network(
@@ -226,7 +226,7 @@ def train(sheets: list[Sheet], epochs: int = 30, hidden: int = 32, seed: int = 0
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=8)
     args = parser.parse_args()
     if not args.shared.is_dir():
         sys.exit("train_entries: the gold pages are not here; nothing done")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from align_tokens import Span
@@ -67,7 +68,7 @@ def page(path: Path) -> Page:
             blocks.append(block)
     if entry is not None or field is not None:
         raise ValueError(f"{path.name}: an entry or a field never ends")
-    if any(a.last >= b.first for a, b in zip(entries, entries[1:], strict=False)):
+    if any(a.last >= b.first for a, b in pairwise(entries)):
         raise ValueError(f"{path.name}: two entries in one block")
     return Page(f"written:{path.stem}", tuple(blocks), tuple(entries))
 

@@ -1,32 +1,27 @@
-"""Linear-chain conditional random fields: load a model file, label many sequences at once.
+"""Linear-chain conditional random fields: the best labels of many sequences at once, and how sure each label is.
 
-Takes sequences of feature packs, gives a label and a probability for every item. The method is that of Lafferty,
-McCallum and Pereira (2001); models are trained by python-crfsuite under `tools/` and stored as plain arrays, so that
-reading needs NumPy alone. A *pack* is a hashable key that stands for several feature strings (all features of the
-word "Smith" as the previous word, say). Its summed weights are computed once and kept: a page costs one table look-up
-a pack instead of one a feature.
+Takes emissions (items x labels) of sequences, gives a label and a probability for every item. The method is that of
+Lafferty, McCallum and Pereira (2001). Sequences are decoded side by side, so that NumPy's loops are long.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import accumulate
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-Pack = Hashable
-Expand = Callable[[Pack], Sequence[str]]
+Found = TypeVar("Found")
 
+_TINY = 1e-300
+"""Keeps what is all but impossible from becoming so."""
 _BATCH = 128
 """Sequences decoded side by side: enough to make NumPy worth while, few enough to stay in the cache."""
-_KEPT_PACKS = 400_000
-"""Packs remembered before the table starts anew, which bounds memory over a long batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +44,11 @@ class Chain:
 
         `holds` says for every item how much it costs (in log-odds) to change the label before it.
         """
-        order = sorted(range(len(scores)), key=lambda i: len(scores[i]))
-        done: list[Labels | None] = [None] * len(scores)
-        for at in range(0, len(order), _BATCH):
-            batch = order[at : at + _BATCH]
-            held = [holds[i] for i in batch] if holds is not None else None
-            for index, labels in zip(batch, self._decode([scores[i] for i in batch], held), strict=True):
-                done[index] = labels
-        return [labels for labels in done if labels is not None]
+        return _side_by_side(lambda batch: [*map(Labels, self._viterbi(batch), self._sure(batch))], scores, holds)
+
+    def marginals(self, scores: Sequence[Floats], holds: Sequence[Floats] | None = None) -> list[Floats]:
+        """How probable each label is at each item (items x labels), without the best path."""
+        return _side_by_side(self._sure, scores, holds)
 
     def decode_once(
         self, scores: Sequence[Floats], holds: Sequence[Floats], once: str, missing: float
@@ -85,86 +77,110 @@ class Chain:
             out.append(path % width)
         return out
 
-    def _decode(self, scores: Sequence[Floats], holds: Sequence[Floats] | None) -> list[Labels]:
-        """Label sequences side by side; they come sorted by their length, the shortest first."""
-        lengths = np.array([len(s) for s in scores])
-        count, longest, width = len(scores), int(lengths.max(initial=0)), len(self.labels)
-        if longest == 0:
-            empty = Labels(np.zeros(0, dtype=np.int64), np.zeros((0, width), dtype=np.float32))
-            return [empty] * count
-        padded = np.zeros((longest, count, width), dtype=np.float32)
-        for i, s in enumerate(scores):
-            padded[: len(s), i] = s
-        # A cost of changing is a gain of staying: added to the diagonal of the transitions.
-        stays = np.zeros((longest, count), dtype=np.float32) if holds is not None else None
-        if stays is not None:
-            for i, hold in enumerate(holds or ()):
-                stays[: len(hold), i] = hold
-        # At item t only the sequences from alive[t] on have not ended.
-        alive = np.searchsorted(lengths, np.arange(longest), side="right").tolist()
-        best = self._viterbi(padded, stays, lengths, alive)
-        marginals = self._forward_backward(padded, stays, alive)
-        return [Labels(best[:n, i].copy(), marginals[:n, i].copy()) for i, n in enumerate(lengths.tolist())]
-
-    def _viterbi(
-        self, padded: Floats, stays: Floats | None, lengths: NDArray[np.int64], alive: Sequence[int]
-    ) -> NDArray[np.int64]:
+    def _viterbi(self, batch: _Batch) -> list[NDArray[np.int64]]:
         """The best paths. Only scores are kept on the way; the way back asks again which label gave the best."""
-        longest, count, width = padded.shape
+        longest, count, width = batch.padded.shape
         scores = np.empty((longest, width, count), dtype=np.float32)  # sequences innermost: long loops for NumPy
-        scores[0] = padded[0].T
+        scores[0] = batch.padded[0].T
         steps = self._transitions[:, :, None]
         diagonal = np.arange(width)
         for t in range(1, longest):
-            paths = scores[t - 1, :, None, alive[t] :] + steps
-            if stays is not None:
-                paths[diagonal, diagonal] += stays[t, alive[t] :]
-            scores[t, :, alive[t] :] = paths.max(axis=0) + padded[t, alive[t] :].T
+            first = batch.alive[t]
+            paths = scores[t - 1, :, None, first:] + steps
+            if batch.stays is not None:
+                paths[diagonal, diagonal] += batch.stays[t, first:]
+            scores[t, :, first:] = paths.max(axis=0) + batch.padded[t, first:].T
         path = np.zeros((longest, count), dtype=np.int64)
-        current = scores[lengths - 1, :, np.arange(count)].argmax(axis=1)
+        current = scores[batch.lengths - 1, :, np.arange(count)].argmax(axis=1)
         into = np.ascontiguousarray(self._transitions.T)
         for t in range(longest - 1, 0, -1):
+            first = batch.alive[t]
             path[t] = current
-            here = current[alive[t] :]
-            before = scores[t - 1, :, alive[t] :].T + into[here]
-            if stays is not None:
-                before[np.arange(len(here)), here] += stays[t, alive[t] :]
-            current[alive[t] :] = before.argmax(axis=1)
+            here = current[first:]
+            before = scores[t - 1, :, first:].T + into[here]
+            if batch.stays is not None:
+                before[np.arange(len(here)), here] += batch.stays[t, first:]
+            current[first:] = before.argmax(axis=1)
         path[0] = current
-        return path
+        return [path[:size, i].copy() for i, size in enumerate(batch.lengths.tolist())]
 
-    def _forward_backward(self, padded: Floats, stays: Floats | None, alive: Sequence[int]) -> Floats:
-        """The marginals: how probable each label is at each item."""
-        longest, count, width = padded.shape
-        local = np.exp((padded - padded.max(axis=2, keepdims=True)).astype(np.float64))
+    def _sure(self, batch: _Batch) -> list[Floats]:
+        """The marginals, by the forward-backward algorithm."""
+        longest, count, width = batch.padded.shape
+        local = np.exp((batch.padded - batch.padded.max(axis=2, keepdims=True)).astype(np.float64))
         step = np.exp(self._transitions.astype(np.float64))
-        more = np.expm1(stays.astype(np.float64))[:, :, None] * np.diag(step) if stays is not None else None
+        more = None
+        if batch.stays is not None:
+            more = np.expm1(batch.stays.astype(np.float64))[:, :, None] * np.diag(step)
         forward = np.zeros((longest, count, width))
         forward[0] = local[0] / local[0].sum(axis=1, keepdims=True)
         for t in range(1, longest):
-            before = forward[t - 1, alive[t] :]
+            first = batch.alive[t]
+            before = forward[t - 1, first:]
             now = before @ step
             if more is not None:
-                now += before * more[t, alive[t] :]
-            now *= local[t, alive[t] :]
-            now += 1e-300
+                now += before * more[t, first:]
+            now *= local[t, first:]
+            now += _TINY
             now /= now.sum(axis=1, keepdims=True)
-            forward[t, alive[t] :] = now
+            forward[t, first:] = now
         backward = np.ones((count, width))
         both = np.zeros((longest, count, width))
         for t in range(longest - 1, -1, -1):
-            behind = backward[alive[t] :]
-            np.multiply(forward[t, alive[t] :], behind, out=both[t, alive[t] :])
-            ahead = local[t, alive[t] :] * behind
+            first = batch.alive[t]
+            behind = backward[first:]
+            np.multiply(forward[t, first:], behind, out=both[t, first:])
+            ahead = local[t, first:] * behind
             now = ahead @ step.T
             if more is not None:
-                now += ahead * more[t, alive[t] :]
-            now += 1e-300
+                now += ahead * more[t, first:]
+            now += _TINY
             now /= now.sum(axis=1, keepdims=True)
-            backward[alive[t] :] = now
-        both += 1e-300
+            backward[first:] = now
+        both += _TINY
         both /= both.sum(axis=2, keepdims=True)
-        return both.astype(np.float32)
+        found = both.astype(np.float32)
+        return [found[:size, i].copy() for i, size in enumerate(batch.lengths.tolist())]
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Sequences side by side, the shortest first: scores (longest x sequences x labels), what staying in a label gains.
+
+    At item t only the sequences from `alive[t]` on have not ended.
+    """
+
+    padded: Floats
+    stays: Floats | None
+    lengths: NDArray[np.int64]
+    alive: list[int]
+
+
+def _side_by_side(
+    found: Callable[[_Batch], Sequence[Found]], scores: Sequence[Floats], holds: Sequence[Floats] | None
+) -> list[Found]:
+    """What `found` gives for every sequence, in their order; empty sequences take no part in its work."""
+    order = sorted(range(len(scores)), key=lambda i: len(scores[i]))
+    done: dict[int, Found] = {}
+    for at in range(0, len(order), _BATCH):
+        numbers = order[at : at + _BATCH]
+        batch = _batch([scores[i] for i in numbers], [holds[i] for i in numbers] if holds is not None else None)
+        done.update(zip(numbers, found(batch), strict=True))
+    return [done[i] for i in range(len(scores))]
+
+
+def _batch(scores: Sequence[Floats], holds: Sequence[Floats] | None) -> _Batch:
+    lengths = np.array([len(s) for s in scores])
+    longest = max(int(lengths[-1]), 1)
+    padded = np.zeros((longest, len(scores), scores[0].shape[1]), dtype=np.float32)
+    for i, score in enumerate(scores):
+        padded[: len(score), i] = score
+    # A cost of changing is a gain of staying: added to the diagonal of the transitions.
+    stays = np.zeros((longest, len(scores)), dtype=np.float32) if holds is not None else None
+    if stays is not None:
+        for i, hold in enumerate(holds or ()):
+            stays[: len(hold), i] = hold
+    return _Batch(padded, stays, lengths, np.searchsorted(lengths, np.arange(longest), side="right").tolist())
 
 
 def _best_path(score: Floats, transitions: Floats, stays: Floats) -> NDArray[np.int64]:

@@ -19,9 +19,7 @@ _YEAR = re.compile(
     r"\d(?:(?<![\d./:-].)(?:(?<=1)9[3-9]|(?<=2)0[0-4])\d(?!\d)|(?<=['’‘].)\d\b)"  # 1930 to 2049, '98
 )
 _INITIAL = re.compile(r"[A-ZÀ-Þ](?<=\b.)(?:\.|(?<=[A-Z])[a-zà-ÿ]+,? [A-Z]{1,3}\b(?=[,;.]|$))")
-_PAIR = re.compile(
-    r"[A-ZÀ-Þ](?<=\b.)[a-zà-ÿ'’-]+ (?:[A-Z]\.? )?[A-ZÀ-Þ][a-zà-ÿ'’-]+(?=\s*(?:[,;&*†‡]|and\b|$))"
-)
+_PAIR = re.compile(r"[A-ZÀ-Þ](?<=\b.)[a-zà-ÿ'’-]+ (?:[A-Z]\.? )?[A-ZÀ-Þ][a-zà-ÿ'’-]+(?=\s*(?:[,;&*†‡]|and\b|$))")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PAGES = re.compile(r"\d(?:\s?[-–]\s?\d|(?<=\b.)\d*\s?\(\d)")
 _VOLUME = re.compile(r"\bvol(?:ume)?\b|\bpp?\.\s?\d|\bno\.\s?\d")

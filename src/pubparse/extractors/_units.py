@@ -154,8 +154,4 @@ def _cuts(blocks: Sequence[Block], looks: Sequence[str], levels: Sequence[int]) 
             groups["like", looks[i], section].append(span)
         for span in alike.values():
             span[1] = i
-    return [
-        (kind, tag, units)
-        for (kind, tag, _), units in groups.items()
-        if len(units) > 1 or kind == "element"
-    ]
+    return [(kind, tag, units) for (kind, tag, _), units in groups.items() if len(units) > 1 or kind == "element"]

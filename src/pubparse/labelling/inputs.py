@@ -23,12 +23,11 @@ Numbers = NDArray[np.int64]
 Marks = tuple[tuple[str, ...], tuple[str, ...]]
 """The signatures over a token, and those that begin or end there."""
 
-_HINTS = tuple(
-    """
+_HINT_WORDS = """
     title author venue journal conf publication proc periodical year date link btn button badge abbr abstract award
     note doi page editor citation bib type tag meta name desc
-    """.split()
-)
+"""
+_HINTS = tuple(_HINT_WORDS.split())
 """Parts of the names of elements that say what they hold."""
 _FAR = 64
 _STEPS = np.array((0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 8 + (6,) * 16 + (7,) * 31 + (8,))
@@ -114,7 +113,7 @@ def _within(signs: NDArray[np.bool_], from_start: Numbers) -> Numbers:
     """How many of the signs stand in the entry up to each token, itself included."""
     counts = np.cumsum(signs)
     firsts = np.arange(len(signs)) - from_start
-    here: Numbers = counts - counts[firsts] + signs[firsts] if len(signs) else counts
+    here: Numbers = (counts - counts[firsts] + signs[firsts]).astype(np.int64)
     return here
 
 
@@ -148,7 +147,9 @@ def _quotes(flags: Numbers, from_start: Numbers, from_end: Numbers) -> Numbers:
     straight, opens, closes = flags == 2, flags == 3, flags == 4
     any_open, any_close = straight | opens, straight | closes
     begun, left = _within(any_open, from_start), _left(any_close, from_end)
-    quoted = (begun + _left(any_open, from_end) - any_open > 0) & (left + _within(any_close, from_start) - any_close > 0)
+    quoted = (begun + _left(any_open, from_end) - any_open > 0) & (
+        left + _within(any_close, from_start) - any_close > 0
+    )
     inside = _within(opens, from_start) - _within(closes, from_start) + _within(straight, from_start) % 2 > 0
     state = np.where(begun == 0, 1, np.where(left == 0, 2, np.where(inside, 3, 4)))
     return np.where(quoted, state, 0)

@@ -43,7 +43,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """What lines may be: tokens of each label and runs of them (lines x labels), tokens, the sum of how sure each is."""
+    """What lines may be: tokens and runs of each label (lines x labels), all tokens, the sum of how sure each is."""
 
     tokens: NDArray[np.int64]
     runs: NDArray[np.int64]
@@ -72,7 +72,8 @@ def label_lines(lines: Sequence[TokenizedEntry]) -> Lines:
     width = len(model.labels)
     sizes = np.array([len(line) for line in lines], dtype=np.int64)
     if not sizes.sum():
-        return Lines(np.zeros((len(lines), width)), np.zeros((len(lines), width)), sizes, np.zeros(len(lines)))
+        none = np.zeros((len(lines), width), dtype=np.int64)
+        return Lines(none, none, sizes, np.zeros(len(lines)))
     scores = np.concatenate(model.scores(lines, journals=False))
     best = scores.argmax(axis=1)
     sure = 1 / np.exp(scores - scores.max(axis=1, keepdims=True)).sum(axis=1)
@@ -84,7 +85,7 @@ def label_lines(lines: Sequence[TokenizedEntry]) -> Lines:
         np.bincount(at, minlength=count).reshape(-1, width),
         np.bincount(at[begins], minlength=count).reshape(-1, width),
         sizes,
-        np.bincount(of_line, weights=sure, minlength=len(lines)),
+        np.bincount(of_line, weights=sure, minlength=len(lines)).astype(np.float64),
     )
 
 
@@ -102,14 +103,12 @@ def label(entries: Sequence[TokenizedEntry], model: Tagger | None = None) -> tup
             for tokens, name, more in certain(entry):
                 score[tokens, model.labels.index(name)] += more
         holds = [hold(e) for e in some]
-        found = model.decode(scores, holds)
         shown = [k for k, entry in enumerate(some) if entry.marks or NEWLINE in entry.breaks or TAB in entry.breaks]
         if len(shown) > 1:
-            agreed = agreement([some[k] for k in shown], [found[k].marginals for k in shown])
-            raised = [scores[k] + more for k, more in zip(shown, agreed, strict=True)]
-            again = model.decode(raised, [holds[k] for k in shown])
-            for k, labels, score in zip(shown, again, raised, strict=True):
-                found[k], scores[k] = labels, score
+            first = model.marginals([scores[k] for k in shown], [holds[k] for k in shown])
+            for k, agreed in zip(shown, agreement([some[k] for k in shown], first), strict=True):
+                scores[k] = scores[k] + agreed
+        found = model.decode(scores, holds)
         _said_once(model, some, scores, holds, found)
         _one_title(model, some, scores, holds, found)
         for read in _labelled(some, found, model.labels):

@@ -12,15 +12,16 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pubparse.labelling.inputs import TABLES, Inputs, inputs, mark_features, word_features
 from pubparse.labelling.tokens import TokenizedEntry
-from pubparse.labelling.words import Word
 from pubparse.sequence import Chain, Floats
 
+Thing = TypeVar("Thing", bound=Hashable)
 _KEPT = 200_000
 """Words and marks whose sums are kept before the table starts anew, which bounds memory over a long batch."""
 _AT_ONCE = 4096
@@ -41,19 +42,19 @@ class Weights:
     out_bias: Floats
 
 
-class _Sums:
+class _Sums(Generic[Thing]):
     """Vectors of things that consist of features, summed when they are first met."""
 
-    def __init__(self, weights: Weights, features_of: Callable[[Hashable], Sequence[str]]) -> None:
+    def __init__(self, weights: Weights, features_of: Callable[[Thing], Sequence[str]]) -> None:
         self._weights = weights
         self._features_of = features_of
         self._forget()
 
     def _forget(self) -> None:
-        self._rows: dict[Hashable, int] = {}
+        self._rows: dict[Thing, int] = {}
         self._vectors = np.zeros((1024, self._weights.vectors.shape[1]), dtype=np.float32)
 
-    def __call__(self, things: Sequence[Hashable]) -> Floats:
+    def __call__(self, things: Sequence[Thing]) -> Floats:
         """The vectors of the things."""
         if len(self._rows) > _KEPT:
             self._forget()
@@ -64,7 +65,7 @@ class _Sums:
             found = [rows[thing] for thing in things]
         return self._vectors[found]
 
-    def _learn(self, new: dict[Hashable, None]) -> None:
+    def _learn(self, new: dict[Thing, None]) -> None:
         first, needed = len(self._rows), len(self._rows) + len(new)
         if needed > len(self._vectors):
             more = np.zeros((max(needed, 2 * len(self._vectors)) - len(self._vectors), self._vectors.shape[1]))
@@ -89,8 +90,8 @@ class Tagger(Chain):
     def __init__(self, labels: Sequence[str], transitions: Floats, weights: Weights) -> None:
         super().__init__(labels, transitions)
         self._weights = weights
-        self._words = _Sums(weights, word_features)  # type: ignore[arg-type]
-        self._marks = _Sums(weights, mark_features)  # type: ignore[arg-type]
+        self._words = _Sums(weights, word_features)
+        self._marks = _Sums(weights, mark_features)
         self._table_at = np.cumsum([0, *TABLES.values()])[:-1]
 
     def scores(self, entries: Sequence[TokenizedEntry], journals: bool = True) -> list[Floats]:
@@ -174,7 +175,7 @@ def pack_tagger(labels: Sequence[str], transitions: Floats, weights: Weights) ->
         arrays[f"layer{number}"] = matrix.astype(np.float16)
         arrays[f"bias{number}"] = bias.astype(np.float32)
     out = io.BytesIO()
-    np.savez_compressed(out, **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(out, allow_pickle=False, **arrays)
     return out.getvalue()
 
 
@@ -196,8 +197,3 @@ def unpack_tagger(data: bytes) -> Tagger:
             out_bias=a["out_bias"],
         )
         return Tagger(a["labels"].tobytes().decode().split("\n"), a["transitions"], weights)
-
-
-def is_word(thing: object) -> bool:
-    """Whether a thing is a word."""
-    return isinstance(thing, Word)

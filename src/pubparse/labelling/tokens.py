@@ -90,47 +90,57 @@ def tokenize(text: str, marks: Sequence[Mark] = (), list_id: int = 0) -> Tokeniz
     >>> " ".join(tokenize("G. ZatsepinPhys. Lett. B462, arXiv").words)
     'G . Zatsepin Phys . Lett . B 462 , arXiv'
     """
+    words, starts, ends, breaks, shapes = _cut(text)
+    signatures, edges = _place_marks(starts, ends, marks) if marks else ((), ())
+    return TokenizedEntry(text, words, starts, ends, breaks, shapes, signatures, edges, list_id)
+
+
+@lru_cache(maxsize=1024)
+def _cut(
+    text: str,
+) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
+    """Words, starts, ends, breaks and shapes; kept for a while, as many a line of a page is an entry in the end."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     breaks: list[int] = []
     shapes: list[str] = []
-    at = 0
-    position, size = 0, len(text)
-    match_at = _TOKEN.search
-    while position < size:
-        match = match_at(text, position)
-        if match is None:
-            break
-        start, end = match.span()
-        shape = match.lastgroup or ""
-        word = match[0]
-        if shape in ("url", "doi"):
-            word = trim_url(word)
-            end = start + len(word)
-        if start == at:
-            breaks.append(NO_BREAK if at else SPACE)
-        else:
-            gap = text[at:start]
-            breaks.append(NEWLINE if "\n" in gap else TAB if "\t" in gap else SPACE)
-        at = position = end
-        if not shape and end - start > 2 and not (word.islower() or word.istitle() or word.isupper()):
-            for cut in _cuts(word):
-                words.append(text[start : start + cut])
-                starts.append(start)
-                start += cut
-                ends.append(start)
-                shapes.append("")
-                breaks.append(NO_BREAK)
-            word = text[start:end]
-        words.append(word)
-        starts.append(start)
-        ends.append(end)
-        shapes.append(shape)
-    signatures, edges = _place_marks(starts, ends, marks) if marks else ((), ())
-    return TokenizedEntry(
-        text, tuple(words), tuple(starts), tuple(ends), tuple(breaks), tuple(shapes), signatures, edges, list_id
-    )
+    position = at = 0
+    while position >= 0:
+        matches = _TOKEN.finditer(text, position)
+        position = -1
+        for match in matches:
+            start, end = match.span()
+            word = match[0]
+            shape = match.lastgroup or ""
+            if start == at:
+                breaks.append(NO_BREAK if at else SPACE)
+            elif start == at + 1 and text[at] == " ":
+                breaks.append(SPACE)
+            else:
+                gap = text[at:start]
+                breaks.append(NEWLINE if "\n" in gap else TAB if "\t" in gap else SPACE)
+            if shape in ("url", "doi"):
+                word = trim_url(word)
+                if start + len(word) < end:  # what was cut off is read on its own
+                    position = end = start + len(word)
+            elif not shape and end - start > 2 and not (word.islower() or word.istitle() or word.isupper()):
+                for cut in _cuts(word):
+                    words.append(text[start : start + cut])
+                    starts.append(start)
+                    start += cut
+                    ends.append(start)
+                    shapes.append("")
+                    breaks.append(NO_BREAK)
+                word = text[start:end]
+            at = end
+            words.append(word)
+            starts.append(start)
+            ends.append(end)
+            shapes.append(shape)
+            if position >= 0:
+                break
+    return tuple(words), tuple(starts), tuple(ends), tuple(breaks), tuple(shapes)
 
 
 def _cuts(word: str) -> list[int]:
