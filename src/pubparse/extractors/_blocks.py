@@ -91,9 +91,13 @@ def join_blocks(blocks: Sequence[Block]) -> tuple[str, tuple[Mark, ...]]:
         else:
             text += ("\t" if _same_row(before, block) else "\n") + block.text
         at = len(text) - len(block.text)
-        marks.extend(Mark(m.kind, max(m.start + at, 0), max(m.end + at, 0), m.value, m.label) for m in block.marks)
+        marks.extend(block.marks if not at else [_moved(mark, at) for mark in block.marks])
         before = block
     return text, tuple(marks)
+
+
+def _moved(mark: Mark, by: int) -> Mark:
+    return Mark(mark.kind, max(mark.start + by, 0), max(mark.end + by, 0), mark.value, mark.label)
 
 
 def _same_row(before: Block, block: Block) -> bool:

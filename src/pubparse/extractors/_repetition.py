@@ -29,7 +29,7 @@ class _Roles:
         counts = np.stack([facts[:, [AT[f"tokens:{name}"] for name in names]].sum(axis=1) for names in _ROLES], axis=1)
         self.of = np.where(counts.max(axis=1) * 2 > facts[:, AT["tokens"]], counts.argmax(axis=1) + 1, 0)
         size = len(facts)
-        self._powers: NDArray[np.uint64] = np.cumprod(np.full(size + 1, _PRIME), dtype=np.uint64)
+        self._powers = np.cumprod(np.full(size + 1, _PRIME, dtype=np.uint64), dtype=np.uint64)
         self._hashes = np.zeros(size + 1, dtype=np.uint64)
         np.cumsum((self.of + 7).astype(np.uint64) * self._powers[:size][::-1], out=self._hashes[1:])
 
@@ -131,7 +131,7 @@ def _facts(cut_of: Ints, pairs: Ints, sums: Doubles, own: Floats) -> Doubles:
 
 
 def _best(kinds: Sequence[tuple[str, str]], cut_of: Ints, members: Ints, facts: Doubles) -> Ints:
-    """For every unit and every kind of cut the place in `members` of its best cut: the first that none beats."""
+    """For every unit and kind of cut the place in `members` of its best cut: the first one that none surpasses."""
     scores = facts[:, 1] * (facts[:, 2] + facts[:, -1])
     kept = facts.astype(np.float32)
     to_beat = kept[:, 1] * (kept[:, 2] + kept[:, -1])  # as the features hold it
