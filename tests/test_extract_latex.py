@@ -103,6 +103,73 @@ def test_lists_give_items():
     assert page.blocks[0].path[1] != page.blocks[2].path[1]
 
 
+LABELS = (
+    ("2021", "2021\tText"),
+    ("2019--2021", "2019–2021\tText"),
+    ("1998/99", "1998/99\tText"),
+    ("'98", "'98\tText"),
+    (r"\textbf{2018}", "2018\tText"),
+    ("2014--Present", "2014–Present\tText"),
+    ("J2", "J2\tText"),
+    ("Selected", "Selected\tText"),
+    ("", "Text"),
+    (" ", "Text"),
+    ("--", "Text"),
+    ("*", "Text"),
+    ("▪", "Text"),
+    ("12.", "Text"),
+    (r"$\bullet$", "Text"),
+    (r"\textbullet", "Text"),
+    (r"{\small $\circ$}", "Text"),
+    ("leftmargin=*", "Text"),
+    ("noitemsep, leftmargin=2em", "Text"),
+    ("2.5em", "Text"),
+    (r"0.4\textwidth", "Text"),
+)
+"""The label of an item or the optional argument of a macro that makes one, and what then stands there."""
+
+
+@pytest.mark.parametrize(("label", "text"), LABELS)
+def test_labels_of_items(label, text):
+    assert texts(f"\\begin{{itemize}}\n\\item[{label}] Text\n\\end{{itemize}}") == [text]
+    assert texts(f"\\entry*[{label}] Text") == [text]
+    assert texts(f"\\entry[{label}]{{Text}}") == [text]
+    assert texts(f"\\cventry[{label}]{{Text}}{{Venue}}") == [f"{text}\tVenue"]
+
+
+NO_LABELS = (
+    ("\\begin{itemize}[leftmargin=*]\n\\item Text\n\\end{itemize}", "Text"),
+    ("\\begin{enumerate}[resume]\n\\item Text\n\\end{enumerate}", "Text"),
+    ("\\bibitem[Bee(2020)]{bee} Text", "Text"),
+    ("\\includegraphics[width=2019pt]{a}Text", "Text"),
+    ("\\makebox[2020em][l]{Text}", "Text"),
+    ("Text \\faicon[regular]{file}", "Text file"),
+    ("Text \\workshop[short]{of 2018} here", "Text of 2018 here"),
+)
+
+
+@pytest.mark.parametrize(("source", "text"), NO_LABELS)
+def test_what_is_no_label(source, text):
+    assert texts(source) == [text]
+
+
+def test_items_of_a_class_that_closes_none():
+    page = read_page(
+        "\\begin{rubric}{Papers}\n\\entry*[2018] A. Bee: Owls,\nwrapped\n\\entry*[2017] {\\bf A. Bee}, Elms\n"
+        "\\entry*[] Oaks\n\\subrubric{Talks}\n\\entry*[2016] Ash\n\\end{rubric}\nEnd"
+    )
+    assert [(b.text, b.begins, b.soft, "/".join(e.name for e in b.path)) for b in page.blocks] == [
+        ("Papers", 2, False, "div/section"),
+        ("2018\tA. Bee: Owls,", 1, False, "div/section/li"),
+        ("wrapped", 0, True, "div/section/li"),
+        ("2017\tA. Bee, Elms", 1, False, "div/section/li"),
+        ("Oaks", 1, False, "div/section/li"),
+        ("Talks", 1, False, "div/section/section"),
+        ("2016\tAsh", 1, False, "div/section/section/li"),
+        ("End", 1, False, "p"),
+    ]
+
+
 HEADINGS = (
     (r"\section*{Papers}", 2),
     (r"\subsection[short]{Papers}", 3),

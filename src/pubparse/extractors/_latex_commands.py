@@ -11,7 +11,7 @@ import re
 
 from pubparse.extractors import _latex_environments as environments
 from pubparse.extractors._latex_lines import Group
-from pubparse.extractors._latex_source import is_setting, without_inner
+from pubparse.extractors._latex_source import is_setting, tells, without_inner
 from pubparse.extractors._latex_walk import Handlers, Handling, Walk
 from pubparse.latextext import decode
 from pubparse.model import MarkKind
@@ -23,7 +23,6 @@ _LENGTH = rf"[-+]?[ \t]*(?:\d*\.?\d+[ \t]*(?:{_UNIT}|{_REGISTER})|{_REGISTER})"
 _DIMENSION = re.compile(rf"[ \t]*=?[ \t]*{_LENGTH}(?:[ \t]*(?:plus|minus)[ \t]*{_LENGTH})* ?")
 _ASSIGNMENT = re.compile(rf"[ \t]*=[ \t]*(?:{_LENGTH}|[-+]?\d+)(?:[ \t]*(?:plus|minus)[ \t]*{_LENGTH})*")
 _ESCAPED = re.compile(r"\\([#%&_~{}$^])")
-_BULLET = re.compile(r"\\(?:[A-Za-z]+)|[{}$\s\-*–—+.•~\d]")
 _TITLE_LONGEST = 80
 
 
@@ -91,18 +90,25 @@ def line_break(walk: Walk, name: str) -> None:
 
 def item(walk: Walk, name: str) -> None:
     r"""`\item`, `\bibitem`: an item of the innermost list."""
-    source, lines = walk.source, walk.lines
+    source = walk.source
     label = source.optional()
     if name == "bibitem":
         source.group()
         label = None
+    _open_item(walk, label or "")
+
+
+def _open_item(walk: Walk, label: str, depth: int = 0) -> None:
+    """Open an item of the innermost list, below `depth` elements at least, with its label in front."""
+    lines = walk.lines
     walk.paragraph()
     around = next((group for group in walk.groups[:-30:-1] if group.kind in ("env", "call", "cell")), None)
-    lines.end(around.depth + (around.kind == "env" or around.item) if around else walk.section_depth)
+    floor = around.depth + (around.kind == "env" or around.item) if around else walk.section_depth
+    lines.end(max(floor, depth))
     lines.begin("li")
     walk.settle()
-    if label and _BULLET.sub("", label):
-        source.push("{" + label + "}\\tab ")
+    if tells(label):
+        walk.source.push("{" + label + "}\\tab ")
 
 
 def heading(walk: Walk, name: str) -> None:
@@ -239,12 +245,17 @@ def call(walk: Walk, name: str) -> bool:
     """The page's own macros, and those of its class: expanded, or their arguments as cells."""
     source, lines = walk.source, walk.lines
     known = name in walk.macros.bodies
-    if not known:
-        while source.optional() is not None:
-            pass
+    label = None if known else _label(walk)
     groups = source.groups()
+    inside = any(group.kind in ("heading", "cell", "call") for group in walk.groups[-8:])
+    if label is not None and lines.empty and _is_item(name) and not inside and walk.near("table") is None:
+        if not groups or (len(groups) == 1 and not source.ends_line()):
+            _open_item(walk, label, walk.section_depth)
+            return True
+        if label and source.push("{" + label + "}"):
+            groups = [label, *groups]
     starts = lines.empty and not lines.inside("li", "tr") and (len(groups) > 1 or (bool(groups) and _is_item(name)))
-    starts = starts and not any(group.kind in ("heading", "cell", "call") for group in walk.groups[-8:])
+    starts = starts and not inside
     if known:
         body = walk.macros.expand(name, source, marked=starts) or ""
         starts = starts and "\\item" not in body
@@ -260,6 +271,14 @@ def call(walk: Walk, name: str) -> bool:
         lines.begin("li", name)
     walk.next_cell(group)
     return True
+
+
+def _label(walk: Walk) -> str | None:
+    """Take the optional arguments: the first that tells something, empty where none does, None where none is."""
+    labels: list[str] = []
+    while (label := walk.source.optional()) is not None:
+        labels.append(label)
+    return next(filter(tells, labels), "") if labels else None
 
 
 def _is_item(name: str) -> bool:

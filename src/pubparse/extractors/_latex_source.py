@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from pubparse.tables.latex_commands import BULLETS
+
 _PLAIN = r"[^\\{}$&~%`^\n \t\r\-\"',!?\x01\x02\x03]"
 _SIGN = r"-(?!-)|'(?!')|,(?!,)|[!?](?!`)"
 _TOKEN = re.compile(
@@ -15,6 +17,7 @@ _TOKEN = re.compile(
     rf"|\n[ \t]*|(?:{_PLAIN}+|{_SIGN})(?:{_PLAIN}+| (?={_PLAIN})|{_SIGN})*|[ \t\r]+|[\s\S]"
 )
 _BLANK = re.compile(r"(?:[ \t\r]+|%[^\n]*(?:\n[ \t]*|$)|\n(?![ \t\r]*\n))*")
+_LINE_END = re.compile(r"[ \t\r]*(?:%|\n|\Z)")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _BRACE = re.compile(r"\\[\s\S]|[{}]|(?<!\\)%[^\n]*")
 _ADDRESS = re.compile(r"\\[\s\S]|[{}]")
@@ -172,6 +175,15 @@ class Source:
         self._at = start
         return found
 
+    def ends_line(self) -> bool:
+        """Whether the group that follows is all that still stands in its line."""
+        self._blank()
+        start = self._at
+        self.argument()
+        ends = _LINE_END.match(self._text, self._at) is not None
+        self._at = start
+        return ends
+
     def blank_lines(self) -> int:
         """Skip blank lines, and count them."""
         found = _BLANK_LINES.match(self._text, self._at)
@@ -240,3 +252,19 @@ def is_setting(raw: str) -> bool:
     [True, True, True, True, False, False]
     """
     return len(raw) < 200 and _SETTING.match(raw) is not None
+
+
+_BULLET = re.compile(rf"\\[A-Za-z]+|[{{}}$\s\-*–—+.{BULLETS}~\d]")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|['’]\d\d(?!\d)")
+_KEYS = re.compile(r"(?:^|,)\s*[A-Za-z]+\s*=")
+
+
+def tells(label: str) -> bool:
+    r"""Whether an item's label is part of its text: it holds a word or a year; bullets, numbers, settings are none.
+
+    >>> [tells(label) for label in ("2021", "2019--21", "J2", "'98", "12.", "--", r"$\bullet$", "leftmargin=*", "2pt")]
+    [True, True, True, True, False, False, False, False, False]
+    """
+    if is_setting(label) or _KEYS.search(label):
+        return False
+    return bool(_YEAR.search(label) or _BULLET.sub("", label))

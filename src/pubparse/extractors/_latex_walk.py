@@ -17,10 +17,10 @@ from pubparse.extractors._latex_source import Source, is_setting
 from pubparse.extractors._markup import Block
 from pubparse.latextext import decode, decode_math
 from pubparse.model import MarkKind
+from pubparse.tables.latex_commands import BULLETS
 
 _SCRIPT = re.compile(r"\s*(?:\{\})?\s*([\^_])\s*(?:\{([^{}]*)\}|(\\?\w+|\S))\s*\Z")
 _SIGNS = {"``": "“", "''": "”", '"`': "„", "\"'": "“", "!`": "¡", "?`": "¿", "--": "–", "---": "—", "`": "‘"}
-_BULLETS = "•·∘⋄◦∙▪⊳∗⋆★■□✓❖➢►▸▹⇒→"
 _SPACES = re.compile(r"[ \t]*")
 _NEAR = 30
 """How many open groups a look around takes in; deeper nesting is no page's intent, and costs must stay bounded."""
@@ -302,7 +302,7 @@ class Walk:
         if found is not None and text != "°":
             lines.open_mark(MarkKind.SUPERSCRIPT if found[1] == "^" else MarkKind.SUBSCRIPT)
             text = decode_math(found[2] if found[2] is not None else found[3])
-        elif lines.empty and text in _BULLETS:
+        elif lines.empty and text in BULLETS:
             return
         elif len(text) > 1 or text.isalpha():
             lines.open_mark(MarkKind.MATH, raw.strip())
@@ -319,7 +319,7 @@ class Walk:
 
     def print_symbol(self, name: str, text: str) -> None:
         """Write a symbol, unless it is the bullet of an item, and skip what ends its command."""
-        if not (self.lines.empty and text in _BULLETS):
+        if not (self.lines.empty and text in BULLETS):
             self.write(text)
         if not self.source.take("{}") and name[0].isalpha() and len(text) == 1:
             self.source.skip(_SPACES)  # as TeX does; behind whole words authors count on the space

@@ -131,6 +131,8 @@ SYMBOLS = {
     "today": "",
 }
 """What commands print that the decoder does not know: signs, logos, the journals of astronomers' styles."""
+BULLETS = "•·∘⋄◦∙▪⊳∗⋆★■□✓❖➢►▸▹⇒→"
+"""Signs that items begin with; as the only sign of a label they say nothing."""
 ACCENTS = _words("' ` ^ \" ~ = . c d b k r u v H t")
 TITLES = _words("name author title myname fullname firstname familyname lastname surname")
 """Commands that name the owner or the page, most trusted first."""
