@@ -124,12 +124,16 @@ class LineBuilder:
         """Say how many columns of white space stand before the line."""
         self._indent = columns
 
+    def blank(self, raw: str) -> None:
+        """Add white space."""
+        self._space = True
+        self._blank = self._blank or "\xa0" in raw
+
     def words(self, words: Sequence[str], raw: str, gap: str = " ") -> None:
         """Add text, given raw and split at white space; `gap` is what joins its parts."""
         if not words:
             if raw:
-                self._space = True
-                self._blank = self._blank or "\xa0" in raw
+                self.blank(raw)
             return
         text = gap.join(words)
         if not text.isascii():

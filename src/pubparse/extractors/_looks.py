@@ -32,11 +32,13 @@ def heading_level(block: Block) -> int:
 
 def likeness(block: Block) -> str:
     """What a block looks like: where it stands and how it begins, without its words."""
-    tail = "/".join(element.signature for element in block.path[-2:])
-    first = next(
-        (m.kind.value for m in block.marks if m.start <= 1 and m.end > 2 and m.kind is not MarkKind.ELEMENT), ""
-    )
-    whole = any(m.start == 0 and m.end >= len(block.text) - 1 and m.kind is not MarkKind.ELEMENT for m in block.marks)
+    tail = "/".join([element.signature for element in block.path[-2:]])
+    first, whole, end = "", False, len(block.text) - 1
+    for mark in block.marks:
+        if mark.kind is not MarkKind.ELEMENT:
+            if not first and mark.start <= 1 and mark.end > 2:
+                first = mark.kind.value
+            whole = whole or (mark.start == 0 and mark.end >= end)
     shape = f"{min(block.begins, 2)}:{block.heading}:{block.soft}:{min(block.gap, 1)}"
     return f"{len(block.path)}:{tail}:{first}:{whole}:{shape}"
 

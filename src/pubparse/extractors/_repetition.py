@@ -47,17 +47,23 @@ def _agreeing(values: np.ndarray, cut_of: Ints) -> Floats:
     """
     order = np.lexsort((values, cut_of))
     cut, value = cut_of[order], values[order]
-    begins = np.concatenate([[0], np.flatnonzero((np.diff(cut) != 0) | (value[1:] != value[:-1])) + 1])
-    counts = np.diff(np.append(begins, len(order)))
-    _, start = np.unique(cut[begins], return_index=True)
-    most = np.repeat(np.maximum.reduceat(counts, start), np.diff(np.append(start, len(begins))))
+    begins = _changes(cut) | _changes(value)
+    counts = np.diff(np.append(np.flatnonzero(begins), len(order)))
+    cut = cut[begins]
+    start = np.flatnonzero(_changes(cut))
+    most = np.repeat(np.maximum.reduceat(counts, start), np.diff(np.append(start, len(cut))))
     common = np.flatnonzero(counts == most)
-    _, least = np.unique(cut[begins][common], return_index=True)
-    chosen = np.zeros(len(begins), dtype=np.float32)
-    chosen[common[least]] = 1
+    least = common[_changes(cut[common])]
+    chosen = np.zeros(len(cut), dtype=np.float32)
+    chosen[least] = 1
     found = np.empty(len(order), dtype=np.float32)
     found[order] = np.repeat(chosen, counts)
     return found
+
+
+def _changes(values: np.ndarray) -> NDArray[np.bool_]:
+    """Where a value is another than the one before it; the first is."""
+    return np.concatenate([[True], values[1:] != values[:-1]])
 
 
 def add_repetition(
@@ -76,13 +82,15 @@ def add_repetition(
     """
     first, last = pairs[:, 0], pairs[:, 1]
     roles = _Roles(blocks)
-    own = np.stack(
-        [
-            _agreeing(roles.of[first], cut_of),
-            _agreeing(roles.of[last], cut_of),
-            _agreeing(roles.pattern(first, last), cut_of),
-        ],
-        axis=1,
+    begins, ends = roles.of[first].astype(np.uint64), roles.of[last].astype(np.uint64)
+    size = cut_of[-1] + 1
+    own = (
+        _agreeing(
+            np.concatenate([begins, ends, roles.pattern(first, last)]),
+            np.concatenate([cut_of, cut_of + size, cut_of + 2 * size]),
+        )
+        .reshape(3, -1)
+        .T
     )
     facts = _facts(cut_of, pairs, sums, own)
     best = _best(kinds, cut_of, members, facts)

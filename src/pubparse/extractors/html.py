@@ -113,6 +113,10 @@ class _Walk:
     def _text(self, node: NavigableString) -> None:
         """Take a text."""
         words = node.split()
+        if not words and not self._preformatted:
+            self.cursor.text(words, len(node), False)
+            self.builder.blank(node)
+            return
         line = self.cursor.text(words, len(node), self.builder.at_start or self._preformatted > 0)
         if self._preformatted:
             self._preformatted_text(node)
@@ -167,10 +171,11 @@ class _Walk:
                 builder.open_mark(MarkKind.ELEMENT, f"{name}.{HIDDEN}")
             return builder.depth - depth, block
         classes = tuple(attributes.get("class", "").split())
-        if self._is_skipped(tag, name, classes):
+        skipped = name in SKIPPED_TAGS or "role" in attributes or not SKIPPED_CLASSES.isdisjoint(classes)
+        if skipped and self._is_skipped(tag, name, classes):
             self._skip(tag)
             return None
-        styles = self._styles_of(name, classes, attributes)
+        styles = self._styles_of(name, classes, attributes) if self._styles or "style" in attributes else []
         for style in styles:
             if style.block is not None:
                 block = style.block
@@ -222,7 +227,8 @@ class _Walk:
 
     def _close(self, name: str, marks: int, block: bool) -> None:
         """Close an element that opened so many marks."""
-        self.builder.close_marks(marks)
+        if marks:
+            self.builder.close_marks(marks)
         if name == "a":
             self._links -= 1
         elif name == "math":
@@ -282,6 +288,8 @@ def _shown_length(tag: Tag) -> int:
 
 def _label(tag: Tag) -> str:
     """What names a link besides its text: its title, the title or alternative text of what it holds, its icon."""
+    if len(tag.attrs) == 1 and all(type(node) is str for node in tag.contents):
+        return ""
     labels: dict[str, None] = {}
     nodes: list[PageElement] = [tag]
     for node in nodes:
