@@ -28,8 +28,9 @@ from gold_records import Pairs, gold_records, labelled_records
 from pubparse.labelling.labeler import line_model
 from pubparse.model import Kind
 from pubparse.normalizers import kinds as kinds_module
+from pubparse.normalizers.cues import cues, genre_kind
 from pubparse.normalizers.gather import around, evidence_of
-from pubparse.normalizers.kinds import KINDS, Evidence, cues, features, genre_kind, judge
+from pubparse.normalizers.kinds import KINDS, Evidence, features, judge
 from pubparse.normalizers.links import collect_links
 from pubparse.normalizers.venues import parse_venue
 

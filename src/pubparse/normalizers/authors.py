@@ -54,6 +54,7 @@ class Authors:
     """Where each name stands in the text that was given."""
 
 
+_SIGNED = re.compile(f"{SIGN}+")
 _LONE_INITIAL = re.compile(r"[^\W\d_]\.")
 _ENOUGH = 12
 """So many lists, from all over, tell the style of the others."""
@@ -182,7 +183,7 @@ def _best(parts: Sequence[Part], style: ListStyle | None) -> tuple[Order, list[S
 def _build(group: Sequence[Part], order: Order, text: str) -> Name:
     """The name that a group of parts is."""
     printed = " ".join(text[group[0].start : group[-1].end].replace(SIGN, " ").split())
-    printed = re.sub(r"\s+([,.])", r"\1", printed).strip(" ,;:")
+    printed = printed.replace(" ,", ",").replace(" .", ".").strip(" ,;:")
     if printed.endswith(".") and group[-1].words[-1][-1] != ".":
         printed = printed.rstrip(".")
     suffix = ""
@@ -216,7 +217,7 @@ def _decorate(name: Name, text: str, prepared: str, start: int, end: int, marks:
         end += 1
     signs = tuple(
         sign
-        for match in re.finditer(f"{SIGN}+", prepared[start:end])
+        for match in _SIGNED.finditer(prepared[start:end])
         if (sign := text[start + match.start() : start + match.end()].strip("\\{}$^_ ()\u200b\u2060\ufe0f\ufffc"))
     )
     links = (m for m in marks if m.kind is MarkKind.LINK and m.start < end and m.end > start and m.end - m.start > 1)

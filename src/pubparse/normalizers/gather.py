@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from pubparse import shapes
 from pubparse.model import Field, Kind, Link, MarkKind, Origin, PartialDate, Record, Status, Value
@@ -18,12 +17,10 @@ from pubparse.normalizers.dates import container_year, heading_year, parse_date
 from pubparse.normalizers.identifiers import choose_arxiv, choose_doi
 from pubparse.normalizers.kinds import Evidence, guess
 from pubparse.normalizers.pages import issue_behind, parse_locator, parse_number, parse_pages, parse_volume
+from pubparse.normalizers.progress import find_status
 from pubparse.normalizers.values import best, text_of
 from pubparse.normalizers.venues import Container
-from pubparse.tables import status as table
 
-_STATUS = tuple((re.compile(words, re.IGNORECASE), status) for words, status in table.STATUS)
-_NO_STATUS = re.compile(table.NO_STATUS, re.IGNORECASE)
 _ARXIV_BEFORE = re.compile(r"(?i)arxiv\W*(?:\w+\W+){0,2}$")
 _FURTHEST = (Status.TO_APPEAR, Status.ACCEPTED, Status.SUBMITTED, Status.IN_PREPARATION)
 _MEANT = 0.9
@@ -130,17 +127,6 @@ def date(record: Record, venue: Container, arxiv: str) -> tuple[PartialDate | No
             return PartialDate(int(named[1])), False, ""
     given = shapes.arxiv_year(arxiv) if arxiv else None
     return (PartialDate(given), True, "") if given else (None, False, "")
-
-
-@lru_cache(maxsize=4096)
-def find_status(text: str) -> Status | None:
-    """How far a work is, by words that say so; None where there are none.
-
-    >>> find_status("(to appear)"), find_status("Under review at ICML"), find_status("acceptance rate 20%")
-    (<Status.TO_APPEAR: 'to appear'>, <Status.SUBMITTED: 'submitted'>, None)
-    """
-    bare = _NO_STATUS.sub(" ", text)
-    return next((status for shape, status in _STATUS if shape.search(bare)), None)
 
 
 def status(record: Record) -> Status | None:

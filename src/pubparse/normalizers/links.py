@@ -16,8 +16,10 @@ from pubparse.model import Field, Link, LinkRole, MarkKind, Origin, Record
 from pubparse.normalizers.acronyms import is_venue
 from pubparse.tables import links as table
 
-_WORDS = tuple((re.compile(words, re.IGNORECASE), role) for words, role in table.WORDS)
+_WORDS = tuple((re.compile(words), role) for words, role in table.WORDS)
 _PATHS = tuple((re.compile(path, re.IGNORECASE), role) for path, role in table.PATHS)
+_HOSTS = {name: row for row, (name, _) in enumerate(table.HOSTS) if "/" not in name}
+_PLACES = tuple(row for row, (name, _) in enumerate(table.HOSTS) if "/" in name)
 _NOWHERE = re.compile(r"(?i)^\s*(?:#.*|javascript:.*|mailto:.*|tel:.*|data:.*|about:.*|)\s*$|\{\{|\{%")
 _KEY = re.compile(r"(?i)^url[_-]|[_-]?(?:url|link)$")
 _ADDRESS = re.compile(r"/|\.[A-Za-z]{2,5}$|^www\.")
@@ -46,18 +48,16 @@ def role_of(url: str, label: str = "", *, title: bool = False) -> LinkRole:
         return words
     parts = urlsplit(url.strip())
     host = parts.netloc.lower().removeprefix("www.")
-    place = f"{host}{parts.path.lower()}"
     path = next(
         (role for shape, role in _PATHS if shape.search(parts.path + ("?" + parts.query if parts.query else ""))),
         LinkRole.OTHER,
     )
-    for name, role in table.HOSTS:
-        if (host == name or host.endswith("." + name)) if "/" not in name else place.startswith(name):
-            if role is LinkRole.PUBLISHER and path is LinkRole.PDF:
-                return LinkRole.PDF
-            if role in (LinkRole.WEBSITE, LinkRole.CODE) and path in (LinkRole.PDF, LinkRole.SLIDES, LinkRole.POSTER):
-                return path
-            return role
+    if role := _host_role(host, f"{host}{parts.path.lower()}"):
+        if role is LinkRole.PUBLISHER and path is LinkRole.PDF:
+            return LinkRole.PDF
+        if role in (LinkRole.WEBSITE, LinkRole.CODE) and path in (LinkRole.PDF, LinkRole.SLIDES, LinkRole.POSTER):
+            return path
+        return role
     if path is not LinkRole.OTHER:
         return path
     if words is not LinkRole.OTHER:
@@ -67,10 +67,26 @@ def role_of(url: str, label: str = "", *, title: bool = False) -> LinkRole:
     return LinkRole.OTHER
 
 
+def _host_role(host: str, place: str) -> LinkRole | None:
+    """The role of the first row of the table that a host ends with, or that a host with its path begins with.
+
+    >>> _host_role("dl.acm.org", "dl.acm.org/doi"), _host_role("a.org", "a.org/")
+    (<LinkRole.PUBLISHER: 'publisher'>, None)
+    """
+    rows = [row for row in _PLACES if place.startswith(table.HOSTS[row][0])]
+    end = host
+    while end:
+        if end in _HOSTS:
+            rows.append(_HOSTS[end])
+        end = end.partition(".")[2]
+    return table.HOSTS[min(rows)][1] if rows else None
+
+
 @lru_cache(maxsize=4096)
 def _said(label: str) -> LinkRole:
     """What the words of a link say of it."""
-    return next((role for shape, role in _WORDS if shape.search(label)), LinkRole.OTHER)
+    low = label.lower()
+    return next((role for shape, role in _WORDS if shape.search(low)), LinkRole.OTHER)
 
 
 def collect_links(record: Record) -> tuple[Link, ...]:
@@ -125,7 +141,8 @@ def collect_links(record: Record) -> tuple[Link, ...]:
     unique: dict[str, Link] = {}
     for link in found:
         # As browsers do: a line break within an address is none of it.
-        link = replace(link, url=_BREAKS.sub("", link.url).partition("<")[0].strip())
+        url = _BREAKS.sub("", link.url).partition("<")[0].strip()
+        link = link if url == link.url else replace(link, url=url)
         if " " in link.url and not _ADDRESS.search(link.url):
             continue
         if not _NOWHERE.search(link.url) and (link.url not in unique or unique[link.url].role is LinkRole.OTHER):

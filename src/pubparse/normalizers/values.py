@@ -16,7 +16,7 @@ from pubparse.normalizers.names import parse_name
 from pubparse.tables.particles import EDITORS
 from pubparse.tables.venue_words import EDITORS_BEHIND
 
-_TRUST = tuple(Origin)
+_TRUST = {origin: rank for rank, origin in enumerate(Origin)}
 _REPEATS = re.compile(r"^\W{0,3}(?:\d{1,3}\W{1,3})?\s*(?:[—―⸺⸻]|[-–_]{3,}|[-–—]{2,})")
 _SEVERAL = re.compile(r"(?i)\s(?:and|und|et)\s|;")
 _BEHIND = re.compile(EDITORS_BEHIND)
@@ -34,7 +34,9 @@ def best(record: Record, field: Field) -> list[Value]:
     ['A', 'B']
     """
     values = [value for value in record.values if value.field is field and value.text.strip()]
-    return sorted(values, key=lambda value: (_TRUST.index(value.origin), -round(value.probability, 1)))
+    if len(values) < 2:
+        return values
+    return sorted(values, key=lambda value: (_TRUST[value.origin], -round(value.probability, 1)))
 
 
 def text_of(record: Record, field: Field) -> str:

@@ -15,8 +15,9 @@ from pubparse.model import Venue
 from pubparse.normalizers.abbreviated import is_abbreviated
 from pubparse.normalizers.acronyms import YEAR, acronym_of, bare_acronym, looks_short, part_acronym
 from pubparse.normalizers.dates import container_year, tag_year
-from pubparse.normalizers.kinds import cues
+from pubparse.normalizers.cues import cues
 from pubparse.normalizers.names import fold_name
+from pubparse.normalizers.progress import has_status
 from pubparse.normalizers.titles import clean_title, mend, strip_end
 from pubparse.tables import places, venues
 from pubparse.tables import status as status_table
@@ -32,7 +33,6 @@ _PAGE_TAIL = re.compile(r"[\s,.;:]+(?:pp?\.?\s*)?[A-Z]?\d+\s*[-–—]+\s*[A-Z]?
 _NOISE = re.compile(words.NOISE, re.IGNORECASE)
 _BRACKET_NOISE = re.compile(words.BRACKET_NOISE, re.IGNORECASE)
 _EVENT = re.compile(words.EVENT, re.IGNORECASE)
-_STATUS = tuple(re.compile(shape, re.IGNORECASE) for shape, _ in status_table.STATUS)
 _AWARD = re.compile(status_table.AWARD, re.IGNORECASE)
 _ROUND = re.compile(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]")
 _ONLY_YEAR = re.compile(rf"^\W*(?:{YEAR}\s*)?(?:['’‘]\s?\d\d[a-d]?)?\W*$|^\W*{YEAR}\s*[-–/]\s*\d{{2,4}}\W*$")
@@ -206,7 +206,7 @@ def _no_name(inside: str) -> bool:
         _ONLY_YEAR.match(inside)
         or _dateish(inside)
         or _place_like(inside)
-        or any(shape.search(inside) for shape in _STATUS)
+        or has_status(inside)
         or _AWARD.search(inside)
         or _BRACKET_NOISE.search(inside)
         or re.search(r"\d{4}|\b(?:pp|vol|eds?|hrsg)\b|^[\d\W]+$", inside)
@@ -266,7 +266,7 @@ def _cut_places(name: str) -> tuple[str, str]:
         elif _place_like(last):
             dropped.insert(0, re.sub(rf"\s*{YEAR}$", "", last))
             country = True
-        elif any(shape.search(last) for shape in _STATUS) or (_AWARD.search(last) and len(last.split()) <= 8):
+        elif has_status(last) or (_AWARD.search(last) and len(last.split()) <= 8):
             pass
         elif _may_be_city(last) and (country or (last.casefold() in places.CITIES and _EVENT.search(segments[0]))):
             dropped.insert(0, last)
