@@ -72,7 +72,7 @@ def leftovers(record: Record) -> list[str]:
     out, position = [], 0
     for start, end in [*sorted(spans), (len(text), len(text))]:
         piece = " ".join(text[position:start].split()).strip(" ,;:.()[]|–—-·•")
-        if len(_GLUE.sub("", piece)) > 2:
+        if len(piece) > 2 and len(_GLUE.sub("", piece)) > 2:
             out.append(piece[:200])
         position = max(position, end)
     return out

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pubparse import shapes
 from pubparse.model import Field, Kind, Link, MarkKind, Origin, PartialDate, Record, Status, Value
-from pubparse.normalizers.containers import container, container_values, publisher
+from pubparse.normalizers.containers import container, publisher
 from pubparse.normalizers.dates import container_year, heading_year, parse_date
 from pubparse.normalizers.identifiers import choose_arxiv, choose_doi
 from pubparse.normalizers.kinds import Evidence, guess
@@ -178,30 +178,31 @@ def is_usual(value: Value) -> bool:
     return value.origin is Origin.LABELLED and value.text in tuple(Kind) and value.probability < _MEANT
 
 
-def evidence_of(record: Record, links: tuple[Link, ...]) -> Evidence:
-    """What a record prints that tells its kind.
+def evidence_of(record: Record, links: tuple[Link, ...], held: Container, doi: str) -> Evidence:
+    """What a record prints that tells its kind. `held`: its container.
 
     >>> from pubparse.model import Entry, Place
-    >>> evidence_of(Record(Entry("", Place("p")), (Value(Field.CONTAINER, "Nature"),)), ()).container
+    >>> record = Record(Entry("", Place("p")), (Value(Field.CONTAINER, "Nature"),))
+    >>> evidence_of(record, (), container(record), "").container
     'Nature'
     """
     found = numbers(record)
-    containers = container_values(record)
+    named = held.value
     genres = best(record, Field.GENRE)
     rest = record.entry.text
     for value in record.values:
         if value.field in (Field.TITLE, Field.AUTHOR, Field.ABSTRACT, Field.KEYWORD) and value.start >= 0:
             rest = rest[: value.start] + "\0" * (value.end - value.start) + rest[value.end :]
-    start = containers[0].start if containers else -1
+    start = named.start if named else -1
     before = record.entry.text[max(0, start - 20) : start] if start > 0 else ""
-    if start >= 0:
+    if named and start >= 0:
         # Far from the container, words say what a work is about rather than what it is.
-        rest = rest[max(0, start - 60) : containers[0].end + 90]
+        rest = rest[max(0, start - 60) : named.end + 90]
     return Evidence(
         genres=tuple(value.text for value in genres if not is_usual(value)),
         usual=next((Kind(value.text) for value in genres if is_usual(value)), None),
-        venue=container(record).venue,
-        container=" ".join(containers[0].text.split()) if containers else text_of(record, Field.ACRONYM),
+        venue=held.venue,
+        container=" ".join(named.text.split()) if named else text_of(record, Field.ACRONYM),
         before=before,
         rest=" ".join(rest.replace("\0", " ").split()),
         publisher=publisher(record),
@@ -211,7 +212,7 @@ def evidence_of(record: Record, links: tuple[Link, ...]) -> Evidence:
         editors=any(value.field is Field.EDITOR for value in record.values),
         isbn=text_of(record, Field.ISBN),
         arxiv=arxiv_of(record, links),
-        doi=doi_of(record, links)[0],
+        doi=doi,
         status=status(record),
         headings=tuple(heading.text for heading in reversed(record.entry.headings) if heading.level),
         links=tuple(link.url for link in links),

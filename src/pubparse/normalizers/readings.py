@@ -102,7 +102,7 @@ def _name_cost(group: Sequence[Part], order: Order, first: bool) -> float:
     if len(group) == 1:
         return _one_cost(group[0], order, first)
     last = group[-1]
-    if set(last.kinds) <= {"s", "x"}:
+    if last.kinds[-1] in "sx" and set(last.kinds) <= {"s", "x"}:
         return _name_cost(group[:-1], order, first) + 0.1
     if len(group) == 3:
         return _pair_cost(group[0], last, order, first) + 0.1 if set(group[1].kinds) <= {"s"} else _NEVER
@@ -165,27 +165,36 @@ def _single(kinds: str) -> tuple[float, float]:
 
 
 def _pair_cost(family: Part, given: Part, order: Order, first: bool) -> float:
-    """What `Family, Given` costs."""
-    if not _FAMILY_SHAPE.fullmatch(family.kinds) or not _GIVEN_SHAPE.fullmatch(given.kinds):
+    """What `Family, Given` costs in a list of this order."""
+    cost = _inverted(family.kinds, family.words[0], given.kinds, given.words[0])
+    if cost is None:
         return _NEVER
-    size = len(family.kinds.lstrip("p").rstrip("s"))
-    cost = 0.0 if "p" in family.kinds else (0.0, 0.7, 2.0, 4.0, 6.0)[min(size, 5) - 1]
-    core = given.kinds.rstrip("ps")
+    return cost + (0.0 if order is Order.INVERTED or (order is Order.FIRST and first) else 3.0)
+
+
+@lru_cache(maxsize=8192)
+def _inverted(family: str, family_word: str, given: str, given_word: str) -> float | None:
+    """What `Family, Given` costs by itself, from the kinds of the words and the first word of each; None if never."""
+    if not _FAMILY_SHAPE.fullmatch(family) or not _GIVEN_SHAPE.fullmatch(given):
+        return None
+    size = len(family.lstrip("p").rstrip("s"))
+    cost = 0.0 if "p" in family else (0.0, 0.7, 2.0, 4.0, 6.0)[min(size, 5) - 1]
+    core = given.rstrip("ps")
     if set(core) <= {"i", "I"}:
-        if size > 1 and "p" not in family.kinds and core == "I" and len(given.words[0]) > 2:
+        if size > 1 and "p" not in family and core == "I" and len(given_word) > 2:
             cost += 2.0
     elif core[0] in "iI":
         cost += 1.2
     else:
         words = len(core.rstrip("iI"))
-        cost += (0.9 if words == len(core) else 0.3) + 0.5 * (words - 1) - 0.6 * _known(given.words[0])
+        cost += (0.9 if words == len(core) else 0.3) + 0.5 * (words - 1) - 0.6 * _known(given_word)
         if size > 1 and words > 1:
             cost += 2.0
-    if family.kinds == "I":
+    if family == "I":
         cost += 0.8
-    elif "p" not in family.kinds:
-        cost += 0.8 * max(0.0, _known(family.words[0]))
-    return cost + (0.0 if order is Order.INVERTED or (order is Order.FIRST and first) else 3.0)
+    elif "p" not in family:
+        cost += 0.8 * max(0.0, _known(family_word))
+    return cost
 
 
 @lru_cache(maxsize=8192)

@@ -37,6 +37,7 @@ _SINGLE = {"'", "’", "‘", "`"}
 _AWARD_TAIL = re.compile(table.AWARD_TAIL, re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}\.)\s+(?=[^\W\d_])")
 _LIGATURES = re.compile("[\u0132\u0133\ufb00-\ufb06]")
+_DOTLESS = re.compile("\u0131(?=[\u0300-\u0308])")
 _LATEX_MATH = re.compile(r"\\\(.{1,120}?\\\)")
 _LATEX_QUOTES = re.compile(r"^``(.*)''$", re.DOTALL)
 
@@ -74,7 +75,7 @@ def mend(text: str) -> str:
     if text.isascii():
         return text
     text = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    return unicodedata.normalize("NFC", re.sub("\u0131(?=[\u0300-\u0308])", "i", text))
+    return unicodedata.normalize("NFC", _DOTLESS.sub("i", text))
 
 
 def strip_end(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pubparse.model import Venue
+from pubparse.model import Value, Venue
 from pubparse.normalizers.abbreviated import is_abbreviated
 from pubparse.normalizers.acronyms import YEAR, acronym_of, bare_acronym, looks_short, part_acronym
 from pubparse.normalizers.dates import container_year, tag_year
@@ -46,6 +46,9 @@ _SERIES = re.compile(words.SERIES)
 _EDITED = re.compile(words.EDITED_LEAD)
 _PREPRINT = re.compile(words.PREPRINT_TAIL, re.IGNORECASE)
 _CITY = re.compile(r"[.,]\s+([A-ZÄÖÜ][^\W\d_]+(?:\s*/\s*[A-ZÄÖÜ]\w+)?):\s+[A-ZÄÖÜ][^:.]{1,40}$")
+_YEARS_TAIL = re.compile(rf"{YEAR}\s*[-–—]+\s*{YEAR}$")
+_LINKED = re.compile(r"(?i)\b(?:of|for|on|in|the|de|und|and|&|beyond|to|since|by|from|until|after|before)$")
+_TAGGED = re.compile(r"^(.*\s)([A-Z][\w&/+]+)([ -]?)(\d\d)$")
 _HEAD_YEAR = re.compile(rf"^{YEAR}\s+(?=[^\W\d])")
 _NOT_PLACE = re.compile(
     r"(?i)^(?:(?:acm|ieee|aaai|usenix|springer|elsevier)(?:[- ]verlag|\s+press|\s+association)?$|eds?\b|pp\b|held\b|"
@@ -60,6 +63,8 @@ class Container:
     venue: Venue
     year: int | None = None
     location: str = ""
+    value: Value | None = None
+    """The value that names it, where it was read from a record."""
 
 
 def parse_venue(text: str, short: str = "") -> Container:
@@ -297,18 +302,18 @@ def _strip_years(name: str) -> tuple[str, int | None]:
     (('Conference on X', None), ('OSDI', 2022), ('Phys. Rev. E 91', None))
     """
     for _ in range(2):
-        if re.search(rf"{YEAR}\s*[-–—]+\s*{YEAR}$", name):
+        if _YEARS_TAIL.search(name):
             break
         shorter = _TAIL_YEAR.sub("", name).strip(" ,;:–—-")
-        if shorter and not re.search(
-            r"(?i)\b(?:of|for|on|in|the|de|und|and|&|beyond|to|since|by|from|until|after|before)$", shorter
-        ):
+        if shorter == name:
+            break
+        if shorter and not _LINKED.search(shorter):
             name = shorter
     shorter = _HEAD_YEAR.sub("", name)
     name = shorter if len(shorter) > 3 else name
     if (match := _TAG_DIGITS.match(name)) and (looks_short(match[1]) or venues.name_of(match[1])):
         return match[1], tag_year(match[1], match[2])
-    match = re.search(r"^(.*\s)([A-Z][\w&/+]+)([ -]?)(\d\d)$", name)
+    match = _TAGGED.search(name) if name[-1:].isdigit() else None
     if match and (match[3] == "-" or _EVENT.search(match[1])) and (looks_short(match[2]) or venues.name_of(match[2])):
         return match[1] + match[2], tag_year(match[2], match[4])
     return name.strip(" ,;:–—"), None
