@@ -142,7 +142,7 @@ def list_style(texts: Iterable[str | tuple[str, tuple[Mark, ...]]]) -> ListStyle
             if one[0] is Order.DIRECT or len(parts) == 2:
                 costs[Order.FIRST] = MOST / 2
         else:
-            costs = {order: read(parts, order)[0] + PRIOR[order] for order in ORDERS}
+            costs = {order: cost + PRIOR[order] for order, (cost, _) in read(parts).items()}
         best, second = sorted(costs.values())[:2]
         for order in ORDERS:
             totals[order] += min(costs[order] - best, MOST)
@@ -172,8 +172,7 @@ def _best(parts: Sequence[Part], style: ListStyle | None) -> tuple[Order, list[S
     if one and (one[0] is not Order.DIRECT or style is None or style.cost(Order.DIRECT) <= 1.0):
         return one
     readings = []
-    for order in ORDERS:
-        cost, groups = read(parts, order)
+    for order, (cost, groups) in read(parts).items():
         agreed = style.cost(order) * (1 + len(parts) / 8) if style else 0.0
         readings.append((cost + PRIOR[order] + agreed, order, groups))
     _, order, groups = min(readings, key=lambda reading: reading[0])

@@ -17,12 +17,13 @@ from pubparse.normalizers.dates import container_year, heading_year, parse_date
 from pubparse.normalizers.identifiers import choose_arxiv, choose_doi
 from pubparse.normalizers.kinds import Evidence, guess
 from pubparse.normalizers.pages import issue_behind, parse_locator, parse_number, parse_pages, parse_volume
-from pubparse.normalizers.progress import find_status
+from pubparse.normalizers.progress import find_status, has_status
 from pubparse.normalizers.values import best, text_of
 from pubparse.normalizers.venues import Container
 
 _ARXIV_BEFORE = re.compile(r"(?i)arxiv\W*(?:\w+\W+){0,2}$")
 _FURTHEST = (Status.TO_APPEAR, Status.ACCEPTED, Status.SUBMITTED, Status.IN_PREPARATION)
+_SAY_STATUS = (Field.STATUS, Field.CONTAINER, Field.NOTE, Field.DATE, Field.GENRE)
 _MEANT = 0.9
 """A label that says a kind is meant as such from this probability on."""
 
@@ -136,8 +137,9 @@ def status(record: Record) -> Status | None:
     >>> status(Record(Entry("", Place("p"), headings=(Heading(2, "Under review"),))))
     <Status.SUBMITTED: 'submitted'>
     """
-    for field in (Field.STATUS, Field.CONTAINER, Field.NOTE, Field.DATE, Field.GENRE):
-        said = {found for value in best(record, field) if (found := find_status(value.text))}
+    values = [value for value in record.values if value.field in _SAY_STATUS and has_status(value.text)]
+    for field in _SAY_STATUS if values else ():
+        said = {found for value in values if value.field is field and (found := find_status(value.text))}
         if said:
             # "Submitted to X, accepted": what a work has reached counts.
             return next(status for status in _FURTHEST if status in said)

@@ -16,6 +16,7 @@ _ANY = re.compile("|".join(words for words, _ in table.STATUS))
 _NO_STATUS = re.compile(table.NO_STATUS)
 
 
+@lru_cache(maxsize=4096)
 def has_status(text: str) -> bool:
     """Whether a text holds words of a status, whatever they mean there.
 
@@ -25,7 +26,6 @@ def has_status(text: str) -> bool:
     return _ANY.search(text.lower()) is not None
 
 
-@lru_cache(maxsize=4096)
 def find_status(text: str) -> Status | None:
     """How far a work is, by words that say so; None where there are none.
 
