@@ -16,7 +16,7 @@ from pubparse.model import Field, Kind, Link, Mark, MarkKind, Origin, Publicatio
 from pubparse.normalizers import gather
 from pubparse.normalizers.authors import Authors, ListStyle, list_style
 from pubparse.normalizers.containers import container, school
-from pubparse.normalizers.doubting import doubts, probability
+from pubparse.normalizers.doubting import doubts, missing, probability
 from pubparse.normalizers.kinds import Evidence, judge
 from pubparse.normalizers.links import collect_links
 from pubparse.normalizers.owner import find_owner
@@ -24,7 +24,7 @@ from pubparse.normalizers.pages import parse_edition
 from pubparse.normalizers.roles import with_roles
 from pubparse.normalizers.titles import clean_title, strip_end
 from pubparse.normalizers.unread import award, series_number
-from pubparse.normalizers.values import inner_marks, joined, people, text_of
+from pubparse.normalizers.values import inner_marks, joined, most_trusted, people
 from pubparse.normalizers.venues import Container
 from pubparse.options import Options
 
@@ -140,11 +140,16 @@ def _set_off(draft: _Draft) -> list[bool]:
     ]
 
 
+def _texts(record: Record) -> dict[Field, str]:
+    """The most trusted text of each field, in one line."""
+    return {field: " ".join(value.text.split()) for field, value in most_trusted(record).items()}
+
+
 def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
     """What we believe of one record."""
     record, entry, links = draft.record, draft.record.entry, draft.links
     known = carried(entry.fields)
-    held = draft.container
+    held, texts = draft.container, _texts(record)
     issued, derived_date, clash = gather.date(record, held, evidence.arxiv)
     kind, kind_probability = judge(evidence)
     names, editors = draft.authors.names, draft.editors.names
@@ -152,7 +157,7 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         # The editors of a book that is listed as a work of its own are its authors.
         names = editors
     venue = held.venue
-    if series := strip_end(text_of(record, Field.SERIES)):
+    if series := strip_end(texts.get(Field.SERIES, "")):
         venue = replace(venue, series=series)
     if known and known.full_name and known.full_name != venue.name:
         venue = replace(venue, full_name=known.full_name)
@@ -164,11 +169,21 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         # A reader may have taken the number's parts for a volume and pages.
         volume, pages = ("" if volume in said else volume), ("" if pages in said else pages)
     genres = (genre for genre in evidence.genres if genre.casefold() not in tuple(Kind))
-    isbn, issn = text_of(record, Field.ISBN), text_of(record, Field.ISSN)
-    found = Publication(
-        id=text_of(record, Field.ID),
+    isbn, issn = texts.get(Field.ISBN, ""), texts.get(Field.ISSN, "")
+    title = clean_title(texts.get(Field.TITLE, ""))
+    derived = dict.fromkeys((*(known.derived if known else ()), *((Field.DATE,) * derived_date)))
+    dated = issued is not None and Field.DATE not in derived
+    lacks = missing(kind, title=bool(title), authors=bool(names), date=dated, venue=bool(venue.name))
+    dois = f"{draft.doi}, {draft.other_doi}" if draft.other_doi else ""
+    asked = (
+        *entry.doubts,
+        *draft.authors.doubts,
+        *doubts(record, lacks, kind, kind_probability, clash, dois),
+    )
+    return Publication(
+        id=texts.get(Field.ID, ""),
         kind=kind,
-        title=clean_title(text_of(record, Field.TITLE)),
+        title=title,
         authors=with_roles(names, entry.text),
         others=draft.authors.others or bool(known and known.others),
         editors=editors,
@@ -177,9 +192,9 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         volume=volume,
         number=number,
         pages=pages,
-        edition=parse_edition(text_of(record, Field.EDITION)),
+        edition=parse_edition(texts.get(Field.EDITION, "")),
         publisher=evidence.publisher,
-        location=strip_end(text_of(record, Field.LOCATION)) or held.location,
+        location=strip_end(texts.get(Field.LOCATION, "")) or held.location,
         doi=draft.doi,
         arxiv=evidence.arxiv,
         isbn=shapes.find_isbn(isbn) or isbn,
@@ -188,17 +203,16 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         status=evidence.status,
         award=award(record),
         note=joined(record, Field.NOTE),
-        abstract=text_of(record, Field.ABSTRACT),
+        abstract=texts.get(Field.ABSTRACT, ""),
         keywords=tuple(dict.fromkeys(v.text.strip(" ,;.") for v in record.values if v.field is Field.KEYWORD)),
-        language=text_of(record, Field.LANGUAGE),
+        language=texts.get(Field.LANGUAGE, ""),
         links=links,
         owner=(known.owner if known else "") or owner,
         places=known.places if known and known.places else (entry.place,),
         merged=known.merged if known else (),
         related=known.related if known else (),
-        derived=tuple(dict.fromkeys((*(known.derived if known else ()), *((Field.DATE,) * derived_date)))),
+        derived=tuple(derived),
         values=record.values,
         probability=known.probability if known and known.probability is not None else probability(record),
+        doubts=tuple(dict.fromkeys(asked)),
     )
-    asked = (*entry.doubts, *draft.authors.doubts, *doubts(record, found, clash, draft.other_doi, kind_probability))
-    return replace(found, doubts=tuple(dict.fromkeys(asked))) if asked else found

@@ -255,6 +255,6 @@ def score(names: Iterable[str], weights: Weights) -> list[float]:
     """
     rows, table = weights
     # In one order, so that no two processes round differently.
-    known = ["", *sorted(name for name in names if name in rows)]
-    sums: list[float] = table[[rows[name] for name in known]].sum(axis=0).tolist()
+    known = sorted(rows[name] for name in names if name in rows)
+    sums: list[float] = table[[rows[""], *known]].sum(axis=0).tolist()
     return sums

@@ -36,7 +36,28 @@ def best(record: Record, field: Field) -> list[Value]:
     values = [value for value in record.values if value.field is field and value.text.strip()]
     if len(values) < 2:
         return values
-    return sorted(values, key=lambda value: (_TRUST[value.origin], -round(value.probability, 1)))
+    return sorted(values, key=_rank)
+
+
+def most_trusted(record: Record) -> dict[Field, Value]:
+    """The most trusted value of each field that a record has: the first of its `best`.
+
+    >>> from pubparse.model import Entry, Place
+    >>> values = Value(Field.TITLE, "B", origin=Origin.LABELLED), Value(Field.TITLE, "A"), Value(Field.NOTE, "C")
+    >>> [value.text for value in most_trusted(Record(Entry("", Place("p")), values)).values()]
+    ['B', 'C']
+    """
+    found: dict[Field, Value] = {}
+    for value in record.values:
+        before = found.get(value.field)
+        if value.text.strip() and (before is None or _rank(value) < _rank(before)):
+            found[value.field] = value
+    return found
+
+
+def _rank(value: Value) -> tuple[int, float]:
+    """Lower for what is more trusted."""
+    return _TRUST[value.origin], -round(value.probability, 1)
 
 
 def text_of(record: Record, field: Field) -> str:
