@@ -214,12 +214,14 @@ def _decorate(name: Name, text: str, prepared: str, start: int, end: int, marks:
     """The name with the signs that stand beside it and the URL that it links to."""
     while end < len(text) and prepared[end] == SIGN:
         end += 1
+    links = (m for m in marks if m.kind is MarkKind.LINK and m.start < end and m.end > start and m.end - m.start > 1)
+    url = next((mark.value for mark in links), "") if marks else ""
+    if SIGN not in prepared[start:end]:
+        return replace(name, url=url) if url else name
     signs = tuple(
         sign
-        for match in _SIGNED.finditer(prepared[start:end])
-        if (sign := text[start + match.start() : start + match.end()].strip("\\{}$^_ ()\u200b\u2060\ufe0f\ufffc"))
+        for match in _SIGNED.finditer(prepared, start, end)
+        if (sign := text[match.start() : match.end()].strip("\\{}$^_ ()\u200b\u2060\ufe0f\ufffc"))
     )
-    links = (m for m in marks if m.kind is MarkKind.LINK and m.start < end and m.end > start and m.end - m.start > 1)
-    url = next((mark.value for mark in links), "")
     roles = tuple(dict.fromkeys(role for sign in signs for words, role in _ROLES if words.search(sign)))
     return replace(name, signs=signs, roles=roles, url=url) if signs or url else name
