@@ -21,7 +21,7 @@ from pubparse.model import (
     Value,
 )
 from pubparse.normalizers.dates import container_year, heading_year, parse_date
-from pubparse.normalizers.gather import find_status, numbers
+from pubparse.normalizers.gather import numbers
 from pubparse.normalizers.identifiers import arxiv_of_url, choose_doi, doi_of_url
 from pubparse.normalizers.links import collect_links, role_of
 from pubparse.normalizers.owner import find_owner
@@ -33,6 +33,7 @@ from pubparse.normalizers.pages import (
     parse_pages,
     parse_volume,
 )
+from pubparse.normalizers.progress import find_status
 from pubparse.normalizers.titles import clean_title
 from pubparse.normalizers.unread import award, series_number
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from pubparse.model import Kind, Status
 from pubparse.normalizers.acronyms import is_proceedings_journal
-from pubparse.normalizers.kinds import Evidence, genre_kind, heading_kind, judge
+from pubparse.normalizers.cues import genre_kind, heading_kind
+from pubparse.normalizers.kinds import Evidence, judge
 from pubparse.normalizers.titles import mend
 from pubparse.normalizers.venues import parse_venue
 from pubparse.tables import venues

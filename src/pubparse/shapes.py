@@ -52,6 +52,8 @@ def find_urls(text: str) -> list[tuple[int, int]]:
     >>> [text[i:j] for i, j in find_urls(text)]
     ['http://a.org/b', 'www.c.de']
     """
+    if "://" not in text and "www" not in text.lower():
+        return []
     return [(m.start(), m.start() + len(trim_url(m[0]))) for m in _URL.finditer(text)]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pubparse.normalizers.kinds import cues
+from pubparse.normalizers.cues import cues
 from pubparse.tables import venues
 from pubparse.tables.words import lexicon
 

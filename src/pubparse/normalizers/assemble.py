@@ -15,9 +15,8 @@ from pubparse.carried import carried
 from pubparse.model import Field, Kind, Link, Mark, MarkKind, Origin, Publication, Record
 from pubparse.normalizers import gather
 from pubparse.normalizers.authors import Authors, ListStyle, list_style
-from pubparse.normalizers.containers import container as container_of
-from pubparse.normalizers.containers import school
-from pubparse.normalizers.doubting import doubts, probability
+from pubparse.normalizers.containers import container, school
+from pubparse.normalizers.doubting import doubts, missing, probability
 from pubparse.normalizers.kinds import Evidence, judge
 from pubparse.normalizers.links import collect_links
 from pubparse.normalizers.owner import find_owner
@@ -25,7 +24,8 @@ from pubparse.normalizers.pages import parse_edition
 from pubparse.normalizers.roles import with_roles
 from pubparse.normalizers.titles import clean_title, strip_end
 from pubparse.normalizers.unread import award, series_number
-from pubparse.normalizers.values import inner_marks, joined, people, text_of
+from pubparse.normalizers.values import inner_marks, joined, most_trusted, people
+from pubparse.normalizers.venues import Container
 from pubparse.options import Options
 
 _DEFAULTS = Options()
@@ -41,6 +41,10 @@ class _Draft:
     authors: Authors
     editors: Authors
     links: tuple[Link, ...]
+    container: Container
+    doi: str
+    other_doi: str
+    """A DOI that disagrees."""
 
 
 def normalize(records: Sequence[Record], options: Options = _DEFAULTS) -> tuple[Publication, ...]:
@@ -63,9 +67,7 @@ def normalize(records: Sequence[Record], options: Options = _DEFAULTS) -> tuple[
     evidence = {
         id(draft): known
         for group in pages.values()
-        for draft, known in zip(
-            group, gather.around([gather.evidence_of(draft.record, draft.links) for draft in group]), strict=True
-        )
+        for draft, known in zip(group, gather.around([_evidence(draft) for draft in group]), strict=True)
     }
     return tuple(_publication(draft, owners[_page(draft.record)], evidence[id(draft)]) for draft in drafts)
 
@@ -83,8 +85,14 @@ def _drafts(records: Sequence[Record]) -> list[_Draft]:
             authors = replace(authors, names=(*last.names, *authors.names), spans=spans)
         before[key] = authors
         editors = people(record, Field.EDITOR, styles.get(key))
-        drafts.append(_Draft(record, authors, editors, collect_links(record)))
+        links = collect_links(record)
+        drafts.append(_Draft(record, authors, editors, links, container(record), *gather.doi_of(record, links)))
     return drafts
+
+
+def _evidence(draft: _Draft) -> Evidence:
+    """What a draft's record prints that tells its kind."""
+    return gather.evidence_of(draft.record, draft.links, draft.container, draft.doi)
 
 
 def _page(record: Record) -> str:
@@ -110,7 +118,7 @@ def _styles(records: Iterable[Record]) -> dict[Place, ListStyle]:
 
 def _owner(group: Sequence[_Draft], options: Options) -> str:
     """The owner of a page."""
-    strong = [[_set_off(draft, span) for span in draft.authors.spans] for draft in group]
+    strong = [_set_off(draft) for draft in group]
     names = [draft.authors.names for draft in group]
     return find_owner(options.owner, [draft.record for draft in group], names, strong)
 
@@ -120,31 +128,37 @@ def _says_more(number: str, evidence: Evidence) -> bool:
     return not evidence.number or (evidence.number in number and evidence.number != number)
 
 
-def _set_off(draft: _Draft, span: tuple[int, int]) -> bool:
-    """Whether markup sets a name off from the others of its list."""
-    start, end = span
-    return start >= 0 and any(
-        mark.kind in (MarkKind.STRONG, MarkKind.UNDERLINE)
-        and mark.start < end
-        and mark.end > start
-        and mark.end - mark.start < 1.6 * (end - start) + 4
-        for mark in draft.record.entry.marks
-    )
+def _set_off(draft: _Draft) -> list[bool]:
+    """Which authors markup sets off from the others of their list."""
+    marks = [mark for mark in draft.record.entry.marks if mark.kind in (MarkKind.STRONG, MarkKind.UNDERLINE)]
+    return [
+        start >= 0
+        and any(
+            mark.start < end and mark.end > start and mark.end - mark.start < 1.6 * (end - start) + 4 for mark in marks
+        )
+        for start, end in draft.authors.spans
+    ]
+
+
+def _texts(record: Record) -> dict[Field, str]:
+    """The most trusted text of each field, in one line."""
+    return {field: " ".join(value.text.split()) for field, value in most_trusted(record).items()}
 
 
 def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
     """What we believe of one record."""
     record, entry, links = draft.record, draft.record.entry, draft.links
     known = carried(entry.fields)
-    container = container_of(record)
-    doi, other_doi = gather.doi_of(record, links)
-    issued, derived_date, clash = gather.date(record, container, evidence.arxiv)
+    held, texts = draft.container, _texts(record)
+    issued, derived_date, clash = gather.date(record, held, evidence.arxiv)
     kind, kind_probability = judge(evidence)
     names, editors = draft.authors.names, draft.editors.names
     if kind in (Kind.BOOK, Kind.PROCEEDINGS) and not names:
         # The editors of a book that is listed as a work of its own are its authors.
         names = editors
-    venue = replace(container.venue, series=strip_end(text_of(record, Field.SERIES)) or container.venue.series)
+    venue = held.venue
+    if series := strip_end(texts.get(Field.SERIES, "")):
+        venue = replace(venue, series=series)
     if known and known.full_name and known.full_name != venue.name:
         venue = replace(venue, full_name=known.full_name)
     if kind in (Kind.THESIS, Kind.TECHREPORT) and not venue.name:
@@ -155,11 +169,21 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         # A reader may have taken the number's parts for a volume and pages.
         volume, pages = ("" if volume in said else volume), ("" if pages in said else pages)
     genres = (genre for genre in evidence.genres if genre.casefold() not in tuple(Kind))
-    isbn, issn = text_of(record, Field.ISBN), text_of(record, Field.ISSN)
-    found = Publication(
-        id=text_of(record, Field.ID),
+    isbn, issn = texts.get(Field.ISBN, ""), texts.get(Field.ISSN, "")
+    title = clean_title(texts.get(Field.TITLE, ""))
+    derived = dict.fromkeys((*(known.derived if known else ()), *((Field.DATE,) * derived_date)))
+    dated = issued is not None and Field.DATE not in derived
+    lacks = missing(kind, title=bool(title), authors=bool(names), date=dated, venue=bool(venue.name))
+    dois = f"{draft.doi}, {draft.other_doi}" if draft.other_doi else ""
+    asked = (
+        *entry.doubts,
+        *draft.authors.doubts,
+        *doubts(record, lacks, kind, kind_probability, clash, dois),
+    )
+    return Publication(
+        id=texts.get(Field.ID, ""),
         kind=kind,
-        title=clean_title(text_of(record, Field.TITLE)),
+        title=title,
         authors=with_roles(names, entry.text),
         others=draft.authors.others or bool(known and known.others),
         editors=editors,
@@ -168,10 +192,10 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         volume=volume,
         number=number,
         pages=pages,
-        edition=parse_edition(text_of(record, Field.EDITION)),
+        edition=parse_edition(texts.get(Field.EDITION, "")),
         publisher=evidence.publisher,
-        location=strip_end(text_of(record, Field.LOCATION)) or container.location,
-        doi=doi,
+        location=strip_end(texts.get(Field.LOCATION, "")) or held.location,
+        doi=draft.doi,
         arxiv=evidence.arxiv,
         isbn=shapes.find_isbn(isbn) or isbn,
         issn=shapes.find_issn(issn) or issn,
@@ -179,17 +203,16 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         status=evidence.status,
         award=award(record),
         note=joined(record, Field.NOTE),
-        abstract=text_of(record, Field.ABSTRACT),
+        abstract=texts.get(Field.ABSTRACT, ""),
         keywords=tuple(dict.fromkeys(v.text.strip(" ,;.") for v in record.values if v.field is Field.KEYWORD)),
-        language=text_of(record, Field.LANGUAGE),
+        language=texts.get(Field.LANGUAGE, ""),
         links=links,
         owner=(known.owner if known else "") or owner,
         places=known.places if known and known.places else (entry.place,),
         merged=known.merged if known else (),
         related=known.related if known else (),
-        derived=tuple(dict.fromkeys((*(known.derived if known else ()), *((Field.DATE,) * derived_date)))),
+        derived=tuple(derived),
         values=record.values,
         probability=known.probability if known and known.probability is not None else probability(record),
+        doubts=tuple(dict.fromkeys(asked)),
     )
-    asked = (*entry.doubts, *draft.authors.doubts, *doubts(record, found, clash, other_doi, kind_probability))
-    return replace(found, doubts=tuple(dict.fromkeys(asked)))

@@ -54,6 +54,7 @@ class Authors:
     """Where each name stands in the text that was given."""
 
 
+_SIGNED = re.compile(f"{SIGN}+")
 _LONE_INITIAL = re.compile(r"[^\W\d_]\.")
 _ENOUGH = 12
 """So many lists, from all over, tell the style of the others."""
@@ -141,7 +142,7 @@ def list_style(texts: Iterable[str | tuple[str, tuple[Mark, ...]]]) -> ListStyle
             if one[0] is Order.DIRECT or len(parts) == 2:
                 costs[Order.FIRST] = MOST / 2
         else:
-            costs = {order: read(parts, order)[0] + PRIOR[order] for order in ORDERS}
+            costs = {order: cost + PRIOR[order] for order, (cost, _) in read(parts).items()}
         best, second = sorted(costs.values())[:2]
         for order in ORDERS:
             totals[order] += min(costs[order] - best, MOST)
@@ -171,8 +172,7 @@ def _best(parts: Sequence[Part], style: ListStyle | None) -> tuple[Order, list[S
     if one and (one[0] is not Order.DIRECT or style is None or style.cost(Order.DIRECT) <= 1.0):
         return one
     readings = []
-    for order in ORDERS:
-        cost, groups = read(parts, order)
+    for order, (cost, groups) in read(parts).items():
         agreed = style.cost(order) * (1 + len(parts) / 8) if style else 0.0
         readings.append((cost + PRIOR[order] + agreed, order, groups))
     _, order, groups = min(readings, key=lambda reading: reading[0])
@@ -182,7 +182,7 @@ def _best(parts: Sequence[Part], style: ListStyle | None) -> tuple[Order, list[S
 def _build(group: Sequence[Part], order: Order, text: str) -> Name:
     """The name that a group of parts is."""
     printed = " ".join(text[group[0].start : group[-1].end].replace(SIGN, " ").split())
-    printed = re.sub(r"\s+([,.])", r"\1", printed).strip(" ,;:")
+    printed = printed.replace(" ,", ",").replace(" .", ".").strip(" ,;:")
     if printed.endswith(".") and group[-1].words[-1][-1] != ".":
         printed = printed.rstrip(".")
     suffix = ""
@@ -214,12 +214,14 @@ def _decorate(name: Name, text: str, prepared: str, start: int, end: int, marks:
     """The name with the signs that stand beside it and the URL that it links to."""
     while end < len(text) and prepared[end] == SIGN:
         end += 1
+    links = (m for m in marks if m.kind is MarkKind.LINK and m.start < end and m.end > start and m.end - m.start > 1)
+    url = next((mark.value for mark in links), "") if marks else ""
+    if SIGN not in prepared[start:end]:
+        return replace(name, url=url) if url else name
     signs = tuple(
         sign
-        for match in re.finditer(f"{SIGN}+", prepared[start:end])
-        if (sign := text[start + match.start() : start + match.end()].strip("\\{}$^_ ()\u200b\u2060\ufe0f\ufffc"))
+        for match in _SIGNED.finditer(prepared, start, end)
+        if (sign := text[match.start() : match.end()].strip("\\{}$^_ ()\u200b\u2060\ufe0f\ufffc"))
     )
-    links = (m for m in marks if m.kind is MarkKind.LINK and m.start < end and m.end > start and m.end - m.start > 1)
-    url = next((mark.value for mark in links), "")
     roles = tuple(dict.fromkeys(role for sign in signs for words, role in _ROLES if words.search(sign)))
     return replace(name, signs=signs, roles=roles, url=url) if signs or url else name

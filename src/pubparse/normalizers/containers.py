@@ -14,7 +14,7 @@ from pubparse.model import Field, MarkKind, Origin, Record, Value, Venue
 from pubparse.normalizers.abbreviated import is_abbreviated
 from pubparse.normalizers.acronyms import bare_acronym, is_venue
 from pubparse.normalizers.dates import container_year
-from pubparse.normalizers.kinds import cues, genre_kind
+from pubparse.normalizers.cues import cues, genre_kind
 from pubparse.normalizers.names import fold_name
 from pubparse.normalizers.titles import strip_end
 from pubparse.normalizers.values import best, is_edited, text_of
@@ -60,7 +60,8 @@ def container(record: Record) -> Container:
     if not values:
         return parse_venue(short, short) if short else Container(Venue())
     top = [value for value in values if value.origin is values[0].origin]
-    found = _as_printed(record, top[0], parse_venue(_MARKED.sub("", _with_tag(record, top[0])), short))
+    found = replace(parse_venue(_MARKED.sub("", _with_tag(record, top[0])), short), value=top[0])
+    found = _as_printed(record, top[0], found)
     for other in top[1:]:
         more = parse_venue(_MARKED.sub("", other.text))
         if not found.venue.acronym and more.venue.acronym and more.venue.acronym == more.venue.name:

@@ -23,6 +23,9 @@ _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?=[a-z]?(?!\d))")
 _SHORT = re.compile(r"^\W*['’‘`´]?(\d\d)\W*$")
 _MONTH_SHORT = re.compile(r"\W*(?:(0?[1-9]|1[0-2])/|([^\W\d_]{3,9})\.?,?\s*['’‘`´])(\d\d)\W*")
 _DAY = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|°|\.)?(?!\d)")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_TAG = re.compile(r"\W*(?:[A-Z]+\s+)?([A-Z][\w&/+-]*(?:\s&\s[A-Z])?)[ -]?(\d\d)[a-d]?\W*")
+_TAG_INSIDE = re.compile(r"(?<![\w-])([A-Z][A-Za-z&]*[A-Z][A-Za-z]*)[-–](\d\d)(?![\w-])")
 _HEADING = re.compile(
     r"(?i)^\W*(?:[^\W\d_]+\W+){0,4}?(?:in|year|année|año|jahr|anno|ano)?\W*(1[89]\d\d|20\d\d)(?:\s*[-–—/]+\s*(\d{2,4}|present|now|today))?\W*"
     r"(?:[^\W\d_]+\W*){0,4}$"
@@ -107,7 +110,7 @@ def container_year(text: str) -> int | None:
     (2022, None)
     """
     years = shapes.find_years(text)
-    for match in re.finditer(r"[(\[]([^()\[\]]*)[)\]]", text):
+    for match in _BRACKETS.finditer(text):
         if found := shapes.find_years(match[1]) or shapes.find_tag_years(match[1]):
             return found[-1][0]
         if tag := re.fullmatch(r"([A-Z]{3,})[ -]?(\d\d)", match[1].strip()):
@@ -116,10 +119,10 @@ def container_year(text: str) -> int | None:
         return years[-1][0]
     if tags := shapes.find_tag_years(text):
         return tags[0][0]
-    tag = re.fullmatch(r"\W*(?:[A-Z]+\s+)?([A-Z][\w&/+-]*(?:\s&\s[A-Z])?)[ -]?(\d\d)[a-d]?\W*", text)
+    tag = _TAG.fullmatch(text)
     if tag and sum(c.isupper() for c in tag[1]) > 1:
         return tag_year(tag[1], tag[2])
-    tag = re.search(r"(?<![\w-])([A-Z][A-Za-z&]*[A-Z][A-Za-z]*)[-–](\d\d)(?![\w-])", text)
+    tag = _TAG_INSIDE.search(text)
     return tag_year(tag[1], tag[2]) if tag else None
 
 

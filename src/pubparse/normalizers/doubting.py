@@ -6,9 +6,10 @@ Takes a record and what was made of it; gives `Doubt`s, and the probability that
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from pubparse.model import Doubt, DoubtKind, Field, Kind, MarkKind, Origin, Publication, Record
-from pubparse.normalizers.values import best
+from pubparse.model import Doubt, DoubtKind, Field, Kind, MarkKind, Origin, Record
+from pubparse.normalizers.values import most_trusted
 
 _GLUE = re.compile(
     r"(?i)\b(?:in|and|pp?|pages?|vol|no|nr|doi|the|at|of|by|with|link|pdf|paper|et|al|url|available|online|isbn|issn|eds?|"
@@ -19,26 +20,37 @@ _NEEDS_VENUE = (Kind.ARTICLE, Kind.INPROCEEDINGS, Kind.INCOLLECTION)
 _LITTLE = (Field.LINK, Field.NOTE, Field.CITATION_NUMBER, Field.KEYWORD, Field.GENRE)
 
 
-def doubts(record: Record, found: Publication, clash: str, other_doi: str, kind_probability: float) -> list[Doubt]:
+def missing(kind: Kind, *, title: bool, authors: bool, date: bool, venue: bool) -> list[Field]:
+    """Which of the main fields a work of this kind should have and does not; the others say which it has.
+
+    >>> [field.value for field in missing(Kind.ARTICLE, title=True, authors=False, date=True, venue=False)]
+    ['author', 'container']
+    """
+    has = {
+        Field.TITLE: title,
+        Field.AUTHOR: authors,
+        Field.DATE: date,
+        Field.CONTAINER: venue or kind not in _NEEDS_VENUE,
+    }
+    return [field for field, there in has.items() if not there]
+
+
+def doubts(
+    record: Record, lacks: Iterable[Field], kind: Kind, kind_probability: float, years: str, dois: str
+) -> list[Doubt]:
     """The doubts about a record and the publication made of it.
 
-    `clash`: the years that disagree; `other_doi`: a DOI that disagrees; empty where there are none.
+    `lacks`: the fields that are `missing`; `years` and `dois`: those that disagree, empty where there are none.
 
     >>> from pubparse.model import Entry, Place
     >>> record = Record(Entry("x", Place("p")))
-    >>> [doubt.detail for doubt in doubts(record, Publication(title="A"), "", "", 1.0)]
-    ['no author is printed', 'no date is printed']
+    >>> [doubt.detail for doubt in doubts(record, [Field.AUTHOR], Kind.OTHER, 1.0, "2019, 2020", "")]
+    ['no author is printed', 'several years: 2019, 2020']
     """
     out = []
     if record.entry.mention:
         out.append(Doubt(DoubtKind.MENTION, "", "only mentioned in running text"))
-    missing = (
-        (Field.TITLE, not found.title),
-        (Field.AUTHOR, not found.authors),
-        (Field.DATE, found.issued is None or Field.DATE in found.derived),
-        (Field.CONTAINER, found.kind in _NEEDS_VENUE and not found.venue.name),
-    )
-    out += [Doubt(DoubtKind.MISSING, field, f"no {field} is printed") for field, gone in missing if gone]
+    out += [Doubt(DoubtKind.MISSING, field, f"no {field} is printed") for field in lacks]
     unsure = {
         value.field: value
         for value in record.values
@@ -49,11 +61,11 @@ def doubts(record: Record, found: Publication, clash: str, other_doi: str, kind_
         for field, value in unsure.items()
     ]
     if kind_probability < _UNSURE:
-        out.append(Doubt(DoubtKind.UNSURE, "kind", f"{found.kind} ({kind_probability:.2f})"))
-    if clash:
-        out.append(Doubt(DoubtKind.CONFLICT, Field.DATE, f"several years: {clash}"))
-    if other_doi:
-        out.append(Doubt(DoubtKind.CONFLICT, Field.DOI, f"{found.doi}, {other_doi}"))
+        out.append(Doubt(DoubtKind.UNSURE, "kind", f"{kind} ({kind_probability:.2f})"))
+    if years:
+        out.append(Doubt(DoubtKind.CONFLICT, Field.DATE, f"several years: {years}"))
+    if dois:
+        out.append(Doubt(DoubtKind.CONFLICT, Field.DOI, dois))
     return out + [Doubt(DoubtKind.LEFTOVER, "", text) for text in leftovers(record)]
 
 
@@ -72,7 +84,7 @@ def leftovers(record: Record) -> list[str]:
     out, position = [], 0
     for start, end in [*sorted(spans), (len(text), len(text))]:
         piece = " ".join(text[position:start].split()).strip(" ,;:.()[]|–—-·•")
-        if len(_GLUE.sub("", piece)) > 2:
+        if len(piece) > 2 and len(_GLUE.sub("", piece)) > 2:
             out.append(piece[:200])
         position = max(position, end)
     return out
@@ -86,7 +98,8 @@ def probability(record: Record) -> float:
     0.9
     """
     product = record.entry.probability
+    first = most_trusted(record)
     for field in (Field.TITLE, Field.AUTHOR, Field.DATE, Field.CONTAINER):
-        if values := best(record, field):
-            product *= values[0].probability
+        if value := first.get(field):
+            product *= value.probability
     return round(product, 4)

@@ -9,23 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from pubparse import shapes
 from pubparse.model import Field, Kind, Link, MarkKind, Origin, PartialDate, Record, Status, Value
-from pubparse.normalizers.containers import container, container_values, publisher
+from pubparse.normalizers.containers import container, publisher
 from pubparse.normalizers.dates import container_year, heading_year, parse_date
 from pubparse.normalizers.identifiers import choose_arxiv, choose_doi
 from pubparse.normalizers.kinds import Evidence, guess
 from pubparse.normalizers.pages import issue_behind, parse_locator, parse_number, parse_pages, parse_volume
+from pubparse.normalizers.progress import find_status, has_status
 from pubparse.normalizers.values import best, text_of
 from pubparse.normalizers.venues import Container
-from pubparse.tables import status as table
 
-_STATUS = tuple((re.compile(words, re.IGNORECASE), status) for words, status in table.STATUS)
-_NO_STATUS = re.compile(table.NO_STATUS, re.IGNORECASE)
 _ARXIV_BEFORE = re.compile(r"(?i)arxiv\W*(?:\w+\W+){0,2}$")
 _FURTHEST = (Status.TO_APPEAR, Status.ACCEPTED, Status.SUBMITTED, Status.IN_PREPARATION)
+_SAY_STATUS = (Field.STATUS, Field.CONTAINER, Field.NOTE, Field.DATE, Field.GENRE)
 _MEANT = 0.9
 """A label that says a kind is meant as such from this probability on."""
 
@@ -132,17 +130,6 @@ def date(record: Record, venue: Container, arxiv: str) -> tuple[PartialDate | No
     return (PartialDate(given), True, "") if given else (None, False, "")
 
 
-@lru_cache(maxsize=4096)
-def find_status(text: str) -> Status | None:
-    """How far a work is, by words that say so; None where there are none.
-
-    >>> find_status("(to appear)"), find_status("Under review at ICML"), find_status("acceptance rate 20%")
-    (<Status.TO_APPEAR: 'to appear'>, <Status.SUBMITTED: 'submitted'>, None)
-    """
-    bare = _NO_STATUS.sub(" ", text)
-    return next((status for shape, status in _STATUS if shape.search(bare)), None)
-
-
 def status(record: Record) -> Status | None:
     """The status that the entry or else a heading above it says.
 
@@ -150,8 +137,9 @@ def status(record: Record) -> Status | None:
     >>> status(Record(Entry("", Place("p"), headings=(Heading(2, "Under review"),))))
     <Status.SUBMITTED: 'submitted'>
     """
-    for field in (Field.STATUS, Field.CONTAINER, Field.NOTE, Field.DATE, Field.GENRE):
-        said = {found for value in best(record, field) if (found := find_status(value.text))}
+    values = [value for value in record.values if value.field in _SAY_STATUS and has_status(value.text)]
+    for field in _SAY_STATUS if values else ():
+        said = {found for value in values if value.field is field and (found := find_status(value.text))}
         if said:
             # "Submitted to X, accepted": what a work has reached counts.
             return next(status for status in _FURTHEST if status in said)
@@ -192,30 +180,31 @@ def is_usual(value: Value) -> bool:
     return value.origin is Origin.LABELLED and value.text in tuple(Kind) and value.probability < _MEANT
 
 
-def evidence_of(record: Record, links: tuple[Link, ...]) -> Evidence:
-    """What a record prints that tells its kind.
+def evidence_of(record: Record, links: tuple[Link, ...], held: Container, doi: str) -> Evidence:
+    """What a record prints that tells its kind. `held`: its container.
 
     >>> from pubparse.model import Entry, Place
-    >>> evidence_of(Record(Entry("", Place("p")), (Value(Field.CONTAINER, "Nature"),)), ()).container
+    >>> record = Record(Entry("", Place("p")), (Value(Field.CONTAINER, "Nature"),))
+    >>> evidence_of(record, (), container(record), "").container
     'Nature'
     """
     found = numbers(record)
-    containers = container_values(record)
+    named = held.value
     genres = best(record, Field.GENRE)
     rest = record.entry.text
     for value in record.values:
         if value.field in (Field.TITLE, Field.AUTHOR, Field.ABSTRACT, Field.KEYWORD) and value.start >= 0:
             rest = rest[: value.start] + "\0" * (value.end - value.start) + rest[value.end :]
-    start = containers[0].start if containers else -1
+    start = named.start if named else -1
     before = record.entry.text[max(0, start - 20) : start] if start > 0 else ""
-    if start >= 0:
+    if named and start >= 0:
         # Far from the container, words say what a work is about rather than what it is.
-        rest = rest[max(0, start - 60) : containers[0].end + 90]
+        rest = rest[max(0, start - 60) : named.end + 90]
     return Evidence(
         genres=tuple(value.text for value in genres if not is_usual(value)),
         usual=next((Kind(value.text) for value in genres if is_usual(value)), None),
-        venue=container(record).venue,
-        container=" ".join(containers[0].text.split()) if containers else text_of(record, Field.ACRONYM),
+        venue=held.venue,
+        container=" ".join(named.text.split()) if named else text_of(record, Field.ACRONYM),
         before=before,
         rest=" ".join(rest.replace("\0", " ").split()),
         publisher=publisher(record),
@@ -225,7 +214,7 @@ def evidence_of(record: Record, links: tuple[Link, ...]) -> Evidence:
         editors=any(value.field is Field.EDITOR for value in record.values),
         isbn=text_of(record, Field.ISBN),
         arxiv=arxiv_of(record, links),
-        doi=doi_of(record, links)[0],
+        doi=doi,
         status=status(record),
         headings=tuple(heading.text for heading in reversed(record.entry.headings) if heading.level),
         links=tuple(link.url for link in links),

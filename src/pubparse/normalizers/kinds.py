@@ -13,13 +13,15 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from urllib.parse import urlsplit
 
 import numpy as np
+import numpy.typing as npt
 
 from pubparse.model import Kind, Status, Venue
 from pubparse.normalizers.acronyms import is_proceedings_journal
+from pubparse.normalizers.cues import cues, genre_kind, heading_kind
 from pubparse.sequence import model_bytes
 from pubparse.tables import kinds as table
 from pubparse.tables import venues
@@ -37,13 +39,8 @@ KINDS = (
     Kind.OTHER,
 )
 """The kinds that the model tells apart, in the order of its weights."""
-_GENRES = tuple((re.compile(words, re.IGNORECASE), kind) for words, kind in table.GENRES)
-_CUE_WORDS = tuple((name, re.compile(words, re.IGNORECASE)) for name, words, _ in table.CUES)
-_CUE_PHRASES = re.compile(
-    "|".join(f"(?P<{name.replace(' ', '_')}>{phrases})" for name, _, phrases in table.CUES if phrases), re.IGNORECASE
-)
-Weights = dict[str, tuple[tuple[int, float], ...]]
-"""A feature -> its weights, each with the place of its kind in KINDS."""
+Weights = tuple[dict[str, int], npt.NDArray[np.float64]]
+"""A feature -> its row, and the rows: a weight for each of KINDS. The empty name is the bias."""
 _LONGEST = 400
 """So much of the rest of an entry is looked at."""
 _USUAL = 2.0
@@ -83,61 +80,6 @@ class Evidence:
     """What `guess` says of it, where that is known already."""
     meetings: int | None = None
     """How many of the works around it are conference papers rather than articles, 0 to 4 of 4."""
-
-
-@lru_cache(maxsize=2048)
-def genre_kind(text: str) -> Kind | None:
-    """The kind that genre words say; the name of a kind itself counts first.
-
-    >>> genre_kind("PhD thesis"), genre_kind("inproceedings"), genre_kind("Master's Thesis"), genre_kind("xyz")
-    (<Kind.THESIS: 'thesis'>, <Kind.INPROCEEDINGS: 'inproceedings'>, <Kind.THESIS: 'thesis'>, None)
-    """
-    word = text.strip().casefold()
-    if word in tuple(Kind):
-        return Kind(word)
-    return next((kind for shape, kind in _GENRES if shape.search(text)), None)
-
-
-def heading_kind(headings: Iterable[str]) -> Kind | None:
-    """The kind that headings give, innermost first; None where one names several kinds.
-
-    >>> heading_kind(["2019", "Journal articles"]), heading_kind(["Journal and conference papers"])
-    (<Kind.ARTICLE: 'article'>, None)
-    """
-    for heading in headings:
-        found = _kinds_in(heading)
-        if found:
-            return next(iter(found)) if len(found) == 1 else None
-    return None
-
-
-@lru_cache(maxsize=2048)
-def _kinds_in(heading: str) -> frozenset[Kind]:
-    """The kinds that a heading names."""
-    found = {kind for shape, kind in _GENRES if shape.search(heading)}
-    if Kind.INCOLLECTION in found:
-        found.discard(Kind.BOOK)
-    if Kind.INPROCEEDINGS in found and not table.JOURNAL_HEADING.search(heading):
-        found.discard(Kind.ARTICLE)
-    return frozenset(found)
-
-
-@lru_cache(maxsize=2048)
-def cues(text: str) -> frozenset[str]:
-    """The names of the cues that a text holds.
-
-    >>> sorted(cues("Proceedings of the 3rd Workshop (Springer)"))
-    ['event', 'publisher']
-    """
-    found = {name for word in set(_WORD.findall(text)) for name in _word_cues(word)}
-    found |= {(match.lastgroup or "").replace("_", " ") for match in _CUE_PHRASES.finditer(text)}
-    return frozenset(found)
-
-
-@lru_cache(maxsize=32768)
-def _word_cues(word: str) -> tuple[str, ...]:
-    """The cues that one word gives."""
-    return tuple(name for name, shape in _CUE_WORDS if shape.fullmatch(word))
 
 
 def guess(evidence: Evidence) -> Kind:
@@ -265,13 +207,10 @@ def _words(text: str) -> list[str]:
 
 @cache
 def _weights() -> Weights:
-    """The weights of the features; the empty name is the bias."""
+    """The weights of the features."""
     file = np.load(io.BytesIO(model_bytes("kinds")))
     names = file["names"].tobytes().decode().split("\n")
-    return {
-        name: tuple((i, int(weight) / 10) for i, weight in enumerate(row) if weight)
-        for name, row in zip(names, file["weights"], strict=True)
-    }
+    return {name: row for row, name in enumerate(names)}, file["weights"] / 10
 
 
 def judge(evidence: Evidence) -> tuple[Kind, float]:
@@ -311,11 +250,11 @@ _UNPUBLISHED = (Kind.OTHER, Kind.PREPRINT, Kind.ARTICLE, Kind.INPROCEEDINGS)
 def score(names: Iterable[str], weights: Weights) -> list[float]:
     """The sums of the features' weights, for each of KINDS.
 
-    >>> score(["a", "b"], {"": ((0, 1.0),), "a": ((0, 0.5), (1, 2.0))})[:3]
-    [1.5, 2.0, 0.0]
+    >>> score(["a", "b"], ({"": 0, "a": 1}, np.array([[1.0, 0.0], [0.5, 2.0]])))
+    [1.5, 2.0]
     """
-    sums = [0.0] * len(KINDS)
-    for name in ("", *sorted(names)):  # in one order, so that no two processes round differently
-        for i, weight in weights.get(name, ()):
-            sums[i] += weight
+    rows, table = weights
+    # In one order, so that no two processes round differently.
+    known = sorted(rows[name] for name in names if name in rows)
+    sums: list[float] = table[[rows[""], *known]].sum(axis=0).tolist()
     return sums

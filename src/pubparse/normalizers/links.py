@@ -6,7 +6,7 @@ Takes a record, gives `Link`s in the order of the page, URLs as written; consult
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -16,8 +16,12 @@ from pubparse.model import Field, Link, LinkRole, MarkKind, Origin, Record
 from pubparse.normalizers.acronyms import is_venue
 from pubparse.tables import links as table
 
-_WORDS = tuple((re.compile(words, re.IGNORECASE), role) for words, role in table.WORDS)
+_WORDS = tuple((re.compile(words), role) for words, role in table.WORDS)
 _PATHS = tuple((re.compile(path, re.IGNORECASE), role) for path, role in table.PATHS)
+_BY_PATH = (LinkRole.PUBLISHER, LinkRole.WEBSITE, LinkRole.CODE)
+"""Roles of hosts that hold other things too."""
+_HOSTS = {name: row for row, (name, _) in enumerate(table.HOSTS) if "/" not in name}
+_PLACES = tuple(row for row, (name, _) in enumerate(table.HOSTS) if "/" in name)
 _NOWHERE = re.compile(r"(?i)^\s*(?:#.*|javascript:.*|mailto:.*|tel:.*|data:.*|about:.*|)\s*$|\{\{|\{%")
 _KEY = re.compile(r"(?i)^url[_-]|[_-]?(?:url|link)$")
 _ADDRESS = re.compile(r"/|\.[A-Za-z]{2,5}$|^www\.")
@@ -46,18 +50,17 @@ def role_of(url: str, label: str = "", *, title: bool = False) -> LinkRole:
         return words
     parts = urlsplit(url.strip())
     host = parts.netloc.lower().removeprefix("www.")
-    place = f"{host}{parts.path.lower()}"
-    path = next(
-        (role for shape, role in _PATHS if shape.search(parts.path + ("?" + parts.query if parts.query else ""))),
-        LinkRole.OTHER,
-    )
-    for name, role in table.HOSTS:
-        if (host == name or host.endswith("." + name)) if "/" not in name else place.startswith(name):
-            if role is LinkRole.PUBLISHER and path is LinkRole.PDF:
-                return LinkRole.PDF
-            if role in (LinkRole.WEBSITE, LinkRole.CODE) and path in (LinkRole.PDF, LinkRole.SLIDES, LinkRole.POSTER):
-                return path
-            return role
+    role = _host_role(host, f"{host}{parts.path.lower()}")
+    if role and role not in _BY_PATH:
+        return role
+    whole = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    path = next((role for shape, role in _PATHS if shape.search(whole)), LinkRole.OTHER)
+    if role:
+        if role is LinkRole.PUBLISHER and path is LinkRole.PDF:
+            return LinkRole.PDF
+        if role in (LinkRole.WEBSITE, LinkRole.CODE) and path in (LinkRole.PDF, LinkRole.SLIDES, LinkRole.POSTER):
+            return path
+        return role
     if path is not LinkRole.OTHER:
         return path
     if words is not LinkRole.OTHER:
@@ -67,10 +70,26 @@ def role_of(url: str, label: str = "", *, title: bool = False) -> LinkRole:
     return LinkRole.OTHER
 
 
+def _host_role(host: str, place: str) -> LinkRole | None:
+    """The role of the first row of the table that a host ends with, or that a host with its path begins with.
+
+    >>> _host_role("dl.acm.org", "dl.acm.org/doi"), _host_role("a.org", "a.org/")
+    (<LinkRole.PUBLISHER: 'publisher'>, None)
+    """
+    rows = [row for row in _PLACES if place.startswith(table.HOSTS[row][0])]
+    end = host
+    while end:
+        if end in _HOSTS:
+            rows.append(_HOSTS[end])
+        end = end.partition(".")[2]
+    return table.HOSTS[min(rows)][1] if rows else None
+
+
 @lru_cache(maxsize=4096)
 def _said(label: str) -> LinkRole:
     """What the words of a link say of it."""
-    return next((role for shape, role in _WORDS if shape.search(label)), LinkRole.OTHER)
+    low = label.lower()
+    return next((role for shape, role in _WORDS if shape.search(low)), LinkRole.OTHER)
 
 
 def collect_links(record: Record) -> tuple[Link, ...]:
@@ -84,34 +103,19 @@ def collect_links(record: Record) -> tuple[Link, ...]:
     """
     entry = record.entry
     found: list[Link] = []
-    known = any(
-        mark.kind is MarkKind.LINK
-        and not _over_venue(record, mark.start, mark.end)
-        and (_WORK.search(mark.value) or _in(record, Field.TITLE, mark.start, mark.end))
-        for mark in entry.marks
-    )
-    for mark in entry.marks:
-        if (
-            mark.kind is MarkKind.LINK
-            and not _NOWHERE.search(mark.value)
-            and not _of_another(record, mark.start, mark.end, mark.value, mark.label, known=known)
-        ):
-            text = " ".join(entry.text[mark.start : mark.end].split())
-            label = text or mark.label
-            found.append(
-                Link(
-                    mark.value,
-                    role_of(
-                        mark.value, label if text else mark.label, title=_in(record, Field.TITLE, mark.start, mark.end)
-                    ),
-                    label[:200],
-                )
-            )
+    marks = [(mark, _under(record, mark.start, mark.end)) for mark in entry.marks if mark.kind is MarkKind.LINK]
+    known = any(not under.venue and (Field.TITLE in under.fields or _WORK.search(m.value)) for m, under in marks)
+    for mark, under in marks:
+        text = " ".join(entry.text[mark.start : mark.end].split())
+        label = text or mark.label
+        words = entry.text[mark.start : mark.end] or mark.label
+        if not _NOWHERE.search(mark.value) and not _of_another(under, mark.value, words, known=known):
+            role = role_of(mark.value, label, title=Field.TITLE in under.fields)
+            found.append(Link(mark.value, role, label[:200]))
     for start, end in shapes.find_urls(entry.text):
         url = entry.text[start:end]
-        if not any(m.kind is MarkKind.LINK and m.start < end and m.end > start for m in entry.marks) and not _in(
-            record, Field.ABSTRACT, start, end
-        ):
+        linked = any(mark.start < end and mark.end > start for mark, _ in marks)
+        if not linked and Field.ABSTRACT not in _under(record, start, end).fields:
             found.append(Link(url, role_of(url)))
     for value in record.values:
         if value.field is Field.URL and value.origin is Origin.LABELLED:
@@ -125,7 +129,8 @@ def collect_links(record: Record) -> tuple[Link, ...]:
     unique: dict[str, Link] = {}
     for link in found:
         # As browsers do: a line break within an address is none of it.
-        link = replace(link, url=_BREAKS.sub("", link.url).partition("<")[0].strip())
+        url = _BREAKS.sub("", link.url).partition("<")[0].strip()
+        link = link if url == link.url else replace(link, url=url)
         if " " in link.url and not _ADDRESS.search(link.url):
             continue
         if not _NOWHERE.search(link.url) and (link.url not in unique or unique[link.url].role is LinkRole.OTHER):
@@ -133,37 +138,39 @@ def collect_links(record: Record) -> tuple[Link, ...]:
     return tuple(unique.values())
 
 
-def _in(record: Record, field: Field, start: int, end: int) -> bool:
-    """Whether a span lies (by its greater part) in a value of this field."""
-    return any(
-        value.field is field
-        and value.start >= 0
-        and start < end
-        and min(end, value.end) - max(start, value.start) > (end - start) / 2
-        for value in record.values
-    )
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """What a span of an entry lies over."""
 
-
-def _of_another(record: Record, start: int, end: int, url: str, label: str, *, known: bool) -> bool:
-    """Whether a link belongs to a person or to the venue rather than to the work; `known`: another is the work's."""
-    if _in(record, Field.AUTHOR, start, end) or _in(record, Field.EDITOR, start, end):
-        return True
-    if _over_venue(record, start, end):
-        return _is_home(url) or (known and bool(urlsplit(url).netloc) and not _WORK.search(url))
-    return _names_venue(record.entry.text[start:end] or label) and _is_home(url)
-
-
-def _over_venue(record: Record, start: int, end: int) -> bool:
-    """Whether a link lies over the container's name, and what else is said of it: year, place, volume."""
-    covered = [(v.start, v.end, v.field) for v in record.values if v.start >= 0 and v.start < end and v.end > start]
-    if not any(field in _VENUE for _, _, field in covered):
-        return False
-    size = sum(min(end, b) - max(start, a) for a, b, field in covered if field in (*_VENUE, *_BESIDE_VENUE))
-    return 2 * size > end - start
+    fields: frozenset[Field]
+    """Fields with a value that the span lies in by its greater part."""
+    venue: bool
+    """Whether it is the container's name, and what else is said of it: year, place, volume."""
 
 
 _VENUE = (Field.CONTAINER, Field.SERIES, Field.ACRONYM)
 _BESIDE_VENUE = (Field.DATE, Field.LOCATION, Field.VOLUME, Field.NUMBER, Field.PUBLISHER)
+
+
+def _under(record: Record, start: int, end: int) -> _Under:
+    """What a span lies over."""
+    covered = [
+        (v.field, min(end, v.end) - max(start, v.start))
+        for v in record.values
+        if v.start < end and v.end > start and v.start >= 0
+    ]
+    fields = frozenset(field for field, size in covered if 2 * size > end - start > 0)
+    size = sum(size for field, size in covered if field in _VENUE or field in _BESIDE_VENUE)
+    return _Under(fields, 2 * size > end - start and any(field in _VENUE for field, _ in covered))
+
+
+def _of_another(under: _Under, url: str, label: str, *, known: bool) -> bool:
+    """Whether a link belongs to a person or to the venue rather than to the work; `known`: another is the work's."""
+    if Field.AUTHOR in under.fields or Field.EDITOR in under.fields:
+        return True
+    if under.venue:
+        return _is_home(url) or (known and bool(urlsplit(url).netloc) and not _WORK.search(url))
+    return _names_venue(label) and _is_home(url)
 
 
 def _names_venue(text: str) -> bool:
@@ -186,7 +193,7 @@ def _is_home(url: str) -> bool:
     """
     parts = urlsplit(url)
     path = parts.path.strip("/")
-    if not parts.netloc or re.search(r"\.(?:pdf|ps|gz)$", path):
+    if not parts.netloc or path.endswith((".pdf", ".ps", ".gz")):
         return False
     if _HOME.search(url.split("#")[0]) and not shapes.find_doi(url):
         return True

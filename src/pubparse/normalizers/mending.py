@@ -11,6 +11,11 @@ from dataclasses import dataclass
 
 from pubparse.tables import particles as table
 
+_TWO_TRAILING = re.compile("(?:[wu]+[iI]+){2}")
+_INITIALS_FIRST = re.compile("ii+w+")
+_INITIALS_NAME = re.compile("[iI]+w")
+_DIRECT = re.compile("[iw]+w")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -43,7 +48,7 @@ def _run_together(parts: list[Part]) -> list[Part]:
     out: list[Part] = []
     for part in parts:
         cut = 0
-        if re.fullmatch("(?:[wu]+[iI]+){2}", part.kinds):
+        if _TWO_TRAILING.fullmatch(part.kinds):
             cut = len(part.kinds.rstrip("iI").rstrip("wu"))
         else:
             stops = (i + 1 for i, word in enumerate(part.words[:-2]) if i and len(word) > 4 and word[-1] == ".")
@@ -66,19 +71,17 @@ def _missing_commas(parts: list[Part]) -> list[Part]:
     for i, part in enumerate(parts):
         rest = parts[i + 1 :]
         # `Stewart, J. L. Bruil, & E. Portilla`: only the first is inverted, and the comma behind it is missing.
-        first = i == 1 and parts[0].kinds == "w" and part.sep == "," and re.fullmatch("ii+w+", part.kinds)
-        if first and rest and all(re.fullmatch("[iw]+w", r.kinds) for r in rest):
+        first = i == 1 and parts[0].kinds == "w" and part.sep == "," and _INITIALS_FIRST.fullmatch(part.kinds)
+        if first and rest and all(_DIRECT.fullmatch(r.kinds) for r in rest):
             out.append(Part(part.words[:1], "i", part.start, part.start, ","))
             out.append(Part(part.words[1:], part.kinds[1:], part.start, part.end, ","))
             continue
-        end = next((r.kinds for r in rest if not re.fullmatch("[iI]+w", r.kinds) or r.sep != ","), "")
         if (
             out
-            and re.fullmatch("[iI]+w", part.kinds)
             and part.sep == ","
-            and re.fullmatch("p*w", out[-1].kinds)
-            and rest
-            and set(end) <= {"i", "I"}
+            and _INITIALS_NAME.fullmatch(part.kinds)
+            and out[-1].kinds.lstrip("p") == "w"
+            and set(end := _first_other(rest)) <= {"i", "I"}
             and end
         ):
             cut = len(part.words) - 1
@@ -87,6 +90,11 @@ def _missing_commas(parts: list[Part]) -> list[Part]:
         else:
             out.append(part)
     return out
+
+
+def _first_other(parts: list[Part]) -> str:
+    """The kinds of the first part that is not initials and a family name behind a comma; empty if all are."""
+    return next((part.kinds for part in parts if part.sep != "," or not _INITIALS_NAME.fullmatch(part.kinds)), "")
 
 
 def _spaced_cjk(parts: list[Part], text: str) -> list[Part]:

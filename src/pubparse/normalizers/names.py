@@ -20,6 +20,8 @@ _CAPS = re.compile(r"[^\W\d_]{1,4}|[^\W\d_](?:[-‐‑][^\W\d_]){1,2}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af々〆ヶ]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
+_INITIALS_BEHIND = re.compile(r"(p*[wul]+?(?:p+[wul]+)*)([iI]{1,4})")
+_CAPITALS_FIRST = re.compile(r"u+[wi]{1,2}")
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|вич|вна|ivna|ovych|ovich|evich|ovna|evna)$")
 
 
@@ -74,6 +76,8 @@ def fold_name(text: str) -> str:
     >>> fold_name("Nguyễn")
     'nguyen'
     """
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
@@ -187,11 +191,11 @@ def _family_first(words: list[str], kinds: str) -> int:
         return 1
     if kinds[-1] == "I" and len(words[-1]) > 2 and words[-1].casefold() in PINYIN:
         return 0
-    if match := re.fullmatch(r"(p*[wul]+?(?:p+[wul]+)*)([iI]{1,4})", kinds):
+    if kinds[-1] in "iI" and (match := _INITIALS_BEHIND.fullmatch(kinds)):
         return len(match[1])
-    if re.fullmatch(r"[uI]I", kinds) and "." not in words[0] and len(words[0]) >= len(words[1].strip(".")):
+    if kinds in ("uI", "II") and "." not in words[0] and len(words[0]) >= len(words[1].strip(".")):
         return 1
-    if re.fullmatch(r"u+[wi]{1,2}", kinds):
+    if kinds[0] == "u" and _CAPITALS_FIRST.fullmatch(kinds):
         return kinds.count("u")
     if len(words) == 3 and _PATRONYMIC.search(words[2]) and not _PATRONYMIC.search(words[1]) and kinds == "www":
         return 1

@@ -42,6 +42,15 @@ _PART = re.compile(
     rf"|(?P<pages2>{_N}\s*[-‐‑‒–—−~～]{{1,3}}\s*{_N})"
     rf"|(?P<bare>{_N})"
 )
+_PLAIN_PAGES = re.compile(r"[\w.:/+-]*\d[\w.:/+-]*(?:,\s*[\w.:/+-]+)*")
+_BRACKETED = re.compile(r"([\w./-]+)\s*\(([^()]+)\)?(?:\s*[:,]\s*(.+))?")
+_SLASHED = re.compile(r"(\d+)\s*/\s*(\d{1,3})")
+_WITH_PAGES = re.compile(r"(\w+)\s*:\s*(\w*\d+\s*[-–—]+\s*\w*\d+)")
+_COLON = re.compile(r"(\d+)\s*:\s*(\d{1,2})")
+_NUMBERED = re.compile(
+    r"(?i)([\w./-]+)\s*[,;.]?\s*(?:no|nr|number|issue|iss|n|heft|núm|num|№|n°|nº)\.?\s*[°º:]?\s*(\d[\w./–-]*)(?:\s*[:,]\s*(.+))?"
+)
+_BEHIND_NUMBER = re.compile(r"\s*[卷巻]$")
 _BETWEEN = re.compile(r"[\s,.;:()年卷巻号號期]*")
 
 
@@ -111,7 +120,7 @@ def parse_pages(text: str) -> str:
     bare = _PAGE_WORD.sub("", _PAGE_WORD.sub("", text))
     bare = _TAIL.sub("", re.sub(r"(?i)[,(]\s*\d+\s*pages?\W*$", "", bare)) if not bare.isalnum() else bare
     bare = _DASHES.sub("-", bare).strip(" ,;:.()[]")
-    if re.fullmatch(r"[\w.:/+-]*\d[\w.:/+-]*(?:,\s*[\w.:/+-]+)*", bare):
+    if _PLAIN_PAGES.fullmatch(bare):
         return bare
     return shapes.find_pages(bare) or bare
 
@@ -123,19 +132,16 @@ def parse_volume(text: str) -> tuple[str, str, str]:
     (('13', '2', ''), ('12', '3', ''), ('IV', '', ''), ('34', '', '123-145'))
     """
     text = _VOLUME_WORD.sub("", " ".join(text.split()).strip(" ,;:.")).strip(" ,;:.")
-    text = re.sub(r"\s*[卷巻]$", "", text)
-    if match := re.fullmatch(r"([\w./-]+)\s*\(([^()]+)\)?(?:\s*[:,]\s*(.+))?", text):
+    text = _BEHIND_NUMBER.sub("", text)
+    if match := _BRACKETED.fullmatch(text):
         return match[1], parse_number(match[2]), parse_pages(match[3] or "")
-    if match := re.fullmatch(
-        r"(?i)([\w./-]+)\s*[,;.]?\s*(?:no|nr|number|issue|iss|n|heft|núm|num|№|n°|nº)\.?\s*[°º:]?\s*(\d[\w./–-]*)(?:\s*[:,]\s*(.+))?",
-        text,
-    ):
+    if match := _NUMBERED.fullmatch(text):
         return match[1], parse_number(match[2]), parse_pages(match[3] or "")
-    if match := re.fullmatch(r"(\d+)\s*/\s*(\d{1,3})", text):
+    if match := _SLASHED.fullmatch(text):
         return match[1], match[2], ""
-    if match := re.fullmatch(r"(\w+)\s*:\s*(\w*\d+\s*[-–—]+\s*\w*\d+)", text):
+    if match := _WITH_PAGES.fullmatch(text):
         return match[1], "", parse_pages(match[2])
-    if match := re.fullmatch(r"(\d+)\s*:\s*(\d{1,2})", text):
+    if match := _COLON.fullmatch(text):
         return match[1], match[2], ""
     return _DASHES.sub("-", text).strip(" ()[]"), "", ""
 

@@ -37,6 +37,17 @@ MOST = 6.0
 """One list speaks no louder than this against an order."""
 _NEVER = 9.0
 """What a reading costs that no name has."""
+_Costs = tuple[float, float, float, float]
+"""What a name costs in a list that is direct, inverted, trailing, of families."""
+_NO_NAME = (_NEVER, _NEVER, _NEVER, _NEVER)
+_COLUMNS = {
+    Order.DIRECT: (0, 0),
+    Order.INVERTED: (1, 1),
+    Order.FIRST: (1, 0),
+    Order.TRAILING: (2, 2),
+    Order.FAMILIES: (3, 3),
+}
+"""Which of the costs counts for the first name of a list and for those behind it."""
 _DIRECT_SHAPE = re.compile(r"[wiIul]+p*(?:[wul]+p*)*[wul]s?|[wu]p+[wu]+|p+[wu]+")
 TRAILING_SHAPE = re.compile(r"p*(?:[wul]+(?:p+[wul]+)*|I(?=[iI]))[iI]{1,4}s?")
 _FAMILY_SHAPE = re.compile(r"p*[wuI](?:[wul]|p(?=\w))*s?|c")
@@ -65,51 +76,68 @@ def plain(parts: Sequence[Part]) -> tuple[Order, list[Sequence[Part]]] | None:
     return None
 
 
-def read(parts: Sequence[Part], order: Order) -> tuple[float, list[Sequence[Part]]]:
-    """The cheapest way to group the parts into names, if the list is in this order, and what it costs.
+def read(parts: Sequence[Part]) -> dict[Order, tuple[float, list[Sequence[Part]]]]:
+    """For each order, the cheapest way to group the parts into names if the list is in it, and what that costs.
 
     >>> from pubparse.normalizers.lists import split_parts
-    >>> [len(group) for group in read(split_parts("Bee, Ada, Zhu, Li"), Order.INVERTED)[1]]
+    >>> [len(group) for group in read(split_parts("Bee, Ada, Zhu, Li"))[Order.INVERTED][1]]
     [2, 2]
     """
     # Where other marks part the names, commas hardly do.
     strong = 3.0 if any(p.sep == ";" for p in parts) else 1.5 if sum(p.sep == "&" for p in parts) > 1 else 0.0
+    steps: list[list[tuple[int, _Costs]]] = []
+    for end in range(1, len(parts) + 1):
+        steps.append([])
+        for begin in range(end - 1, max(-1, end - 4), -1):
+            if end - begin > 1 and parts[begin + 1].sep != ",":
+                break
+            steps[-1].append((begin, _name_costs(parts[begin:end])))
+    parted = [strong if begin and part.sep == "," else 0.0 for begin, part in enumerate(parts)]
+    return {order: _cheapest(parts, order, steps, parted) for order in ORDERS}
+
+
+def _cheapest(
+    parts: Sequence[Part], order: Order, steps: Sequence[Sequence[tuple[int, _Costs]]], parted: Sequence[float]
+) -> tuple[float, list[Sequence[Part]]]:
+    """The cheapest grouping in one order. `steps`: where the names that end at each part begin, and their costs."""
+    first, later = _COLUMNS[order]
     costs = [0.0]
     choices = [0]
-    for end in range(1, len(parts) + 1):
-        best, choice = float("inf"), 1
-        for size in (1, 2, 3):
-            begin = end - size
-            if begin < 0 or (size > 1 and parts[begin + 1].sep != ","):
-                break
-            cost = costs[begin] + _name_cost(parts[begin:end], order, begin == 0)
-            if strong and begin and parts[begin].sep == ",":
-                cost += strong
+    for step in steps:
+        best, choice = float("inf"), 0
+        for begin, of_name in step:
+            cost = costs[begin] + of_name[later if begin else first] + parted[begin]
             if cost < best:
-                best, choice = cost, size
+                best, choice = cost, begin
         costs.append(best)
         choices.append(choice)
     groups: list[Sequence[Part]] = []
     end = len(parts)
     while end:
-        groups.append(parts[end - choices[end] : end])
-        end -= choices[end]
+        groups.append(parts[choices[end] : end])
+        end = choices[end]
     return costs[-1], groups[::-1]
 
 
-def _name_cost(group: Sequence[Part], order: Order, first: bool) -> float:
-    """What it costs to read these parts as one name in a list of this order."""
+def _name_costs(group: Sequence[Part]) -> _Costs:
+    """What it costs to read these parts as one name."""
     if len(group) == 1:
-        return _one_cost(group[0], order, first)
+        return _one_costs(group[0].kinds, group[0].words[0], group[0].words[-1])
     last = group[-1]
     if set(last.kinds) <= {"s", "x"}:
-        return _name_cost(group[:-1], order, first) + 0.1
+        return _plus(_name_costs(group[:-1]), 0.1)
+    costs = _pair_costs(group[0].kinds, group[0].words[0], last.kinds, last.words[0])
     if len(group) == 3:
-        return _pair_cost(group[0], last, order, first) + 0.1 if set(group[1].kinds) <= {"s"} else _NEVER
-    cost = _pair_cost(group[0], last, order, first)
+        return _plus(costs, 0.1) if set(group[1].kinds) <= {"s"} else _NO_NAME
     if credential(group):
-        cost = min(cost, _one_cost(group[0], order, first) + 0.6)
-    return cost
+        alone = _plus(_name_costs(group[:1]), 0.6)
+        return min(costs[0], alone[0]), min(costs[1], alone[1]), min(costs[2], alone[2]), min(costs[3], alone[3])
+    return costs
+
+
+def _plus(costs: _Costs, more: float) -> _Costs:
+    """Costs that are all raised."""
+    return costs[0] + more, costs[1] + more, costs[2] + more, costs[3] + more
 
 
 def credential(group: Sequence[Part]) -> bool:
@@ -127,28 +155,28 @@ def credential(group: Sequence[Part]) -> bool:
     )
 
 
-def _one_cost(part: Part, order: Order, first: bool) -> float:
-    """What a name without comma costs."""
-    kinds = part.kinds
+@lru_cache(maxsize=8192)
+def _one_costs(kinds: str, first: str, last: str) -> _Costs:
+    """What a name without comma costs, by the kinds of its words, the first word and the last."""
     if "k" in kinds or "c" in kinds:
-        return 0.5 if kinds == "c" else 0.0
-    if len(part.words) == 1:
-        if set(kinds) <= {"i", "s", "x"}:
-            return _NEVER
-        if kinds == "u" or (kinds == "I" and len(part.words[0]) > 2):
-            return 2.5
-        known = 0.0 if kinds == "I" else _known(part.words[0])
-        return 1.0 + known if order is Order.FAMILIES else 4.0 + 0.5 * known
+        return (0.5, 0.5, 0.5, 0.5) if kinds == "c" else (0.0, 0.0, 0.0, 0.0)
+    if len(kinds) == 1:
+        if kinds in "isx":
+            return _NO_NAME
+        if kinds == "u" or (kinds == "I" and len(first) > 2):
+            return 2.5, 2.5, 2.5, 2.5
+        known = 0.0 if kinds == "I" else _known(first)
+        lone = 4.0 + 0.5 * known
+        return lone, lone, lone, 1.0 + known
     direct, trailing = _single(kinds)
     if direct < 3 and kinds[-1] == "w":
-        direct += 0.5 * max(0.0, _known(part.words[-1])) + 0.5 * max(0.0, -_known(part.words[0]))
-    if order is Order.TRAILING:
-        return min(trailing, direct + 3.0, _NEVER)
-    if order is Order.INVERTED or (order is Order.FIRST and first):
-        return min(direct + 2.6, trailing + 2.5, _NEVER)
-    if order is Order.FAMILIES:
-        return 0.3 if kinds in ("pw", "ppw") else min(direct + 2.0, trailing + 2.0, _NEVER)
-    return min(direct, trailing + 3.0, 6.0 + 0.2 * len(kinds))
+        direct += 0.5 * max(0.0, _known(last)) + 0.5 * max(0.0, -_known(first))
+    return (
+        min(direct, trailing + 3.0, 6.0 + 0.2 * len(kinds)),
+        min(direct + 2.6, trailing + 2.5, _NEVER),
+        min(trailing, direct + 3.0, _NEVER),
+        0.3 if kinds in ("pw", "ppw") else min(direct + 2.0, trailing + 2.0, _NEVER),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -164,28 +192,29 @@ def _single(kinds: str) -> tuple[float, float]:
     return direct, trailing
 
 
-def _pair_cost(family: Part, given: Part, order: Order, first: bool) -> float:
-    """What `Family, Given` costs."""
-    if not _FAMILY_SHAPE.fullmatch(family.kinds) or not _GIVEN_SHAPE.fullmatch(given.kinds):
-        return _NEVER
-    size = len(family.kinds.lstrip("p").rstrip("s"))
-    cost = 0.0 if "p" in family.kinds else (0.0, 0.7, 2.0, 4.0, 6.0)[min(size, 5) - 1]
-    core = given.kinds.rstrip("ps")
+@lru_cache(maxsize=8192)
+def _pair_costs(family: str, family_word: str, given: str, given_word: str) -> _Costs:
+    """What `Family, Given` costs, from the kinds of the words and the first word of each."""
+    if not _FAMILY_SHAPE.fullmatch(family) or not _GIVEN_SHAPE.fullmatch(given):
+        return _NO_NAME
+    size = len(family.lstrip("p").rstrip("s"))
+    cost = 0.0 if "p" in family else (0.0, 0.7, 2.0, 4.0, 6.0)[min(size, 5) - 1]
+    core = given.rstrip("ps")
     if set(core) <= {"i", "I"}:
-        if size > 1 and "p" not in family.kinds and core == "I" and len(given.words[0]) > 2:
+        if size > 1 and "p" not in family and core == "I" and len(given_word) > 2:
             cost += 2.0
     elif core[0] in "iI":
         cost += 1.2
     else:
         words = len(core.rstrip("iI"))
-        cost += (0.9 if words == len(core) else 0.3) + 0.5 * (words - 1) - 0.6 * _known(given.words[0])
+        cost += (0.9 if words == len(core) else 0.3) + 0.5 * (words - 1) - 0.6 * _known(given_word)
         if size > 1 and words > 1:
             cost += 2.0
-    if family.kinds == "I":
+    if family == "I":
         cost += 0.8
-    elif "p" not in family.kinds:
-        cost += 0.8 * max(0.0, _known(family.words[0]))
-    return cost + (0.0 if order is Order.INVERTED or (order is Order.FIRST and first) else 3.0)
+    elif "p" not in family:
+        cost += 0.8 * max(0.0, _known(family_word))
+    return cost + 3.0, cost, cost + 3.0, cost + 3.0
 
 
 @lru_cache(maxsize=8192)

@@ -34,9 +34,12 @@ _PAIRS = (
     '"”',
 )
 _SINGLE = {"'", "’", "‘", "`"}
+_QUOTES = _SINGLE | set("".join(_PAIRS))
 _AWARD_TAIL = re.compile(table.AWARD_TAIL, re.IGNORECASE)
+_CLOSING = frozenset(")]】")
 _NUMBER = re.compile(r"^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}\.)\s+(?=[^\W\d_])")
 _LIGATURES = re.compile("[\u0132\u0133\ufb00-\ufb06]")
+_DOTLESS = re.compile("\u0131(?=[\u0300-\u0308])")
 _LATEX_MATH = re.compile(r"\\\(.{1,120}?\\\)")
 _LATEX_QUOTES = re.compile(r"^``(.*)''$", re.DOTALL)
 
@@ -57,7 +60,7 @@ def clean_title(text: str) -> str:
     title = _NUMBER.sub("", title)
     for _ in range(4):
         before = title
-        title = _AWARD_TAIL.sub("", title)
+        title = _AWARD_TAIL.sub("", title) if title[-1:] in _CLOSING else title
         title = strip_end(title).lstrip(" ,;:.·•–—").strip()
         title = _unquote(title)
         if title == before:
@@ -74,7 +77,7 @@ def mend(text: str) -> str:
     if text.isascii():
         return text
     text = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    return unicodedata.normalize("NFC", re.sub("\u0131(?=[\u0300-\u0308])", "i", text))
+    return unicodedata.normalize("NFC", _DOTLESS.sub("i", text))
 
 
 def strip_end(text: str) -> str:
@@ -98,6 +101,8 @@ def strip_end(text: str) -> str:
 
 def _unquote(title: str) -> str:
     """Drop quotes that stand around the whole title, or that lack their partner."""
+    if title[:1] not in _QUOTES and title[-1:] not in _QUOTES:
+        return title
     if match := _LATEX_QUOTES.match(title):
         return match[1]
     for pair in _PAIRS:

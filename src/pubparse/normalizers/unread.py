@@ -15,6 +15,7 @@ from pubparse.tables import status as table
 
 _ABOUT = (Field.TITLE, Field.AUTHOR, Field.EDITOR, Field.ABSTRACT, Field.KEYWORD, Field.LINK, Field.URL)
 _SEGMENT = re.compile(r"[^\n\t()\[\]{}（）【】;；|•·\0]+")
+_PARTS = re.compile(r",\s|\.\s|\s[-–—]\s")
 _SURE = re.compile(table.AWARD_SURE, re.IGNORECASE)
 _ALONE = re.compile(table.AWARD_ALONE, re.IGNORECASE)
 _YEAR_LEAD = re.compile(r"^.*?(?:(?:19|20)\d\d|['’]\d\d)[\s,.:–—-]+(?=\S)")
@@ -34,9 +35,12 @@ def award(record: Record) -> str:
     """
     if read := joined(record, Field.AWARD):
         return read
+    low = record.entry.text.lower()
+    if not any(hint in low for hint in table.AWARD_HINTS):
+        return ""
     found: list[str] = []
     for segment in _SEGMENT.findall(_rest(record, (*_ABOUT, Field.CONTAINER))):
-        for part in re.split(r",\s|\.\s|\s[-–—]\s", segment):
+        for part in _PARTS.split(segment):
             bare = _YEAR_LEAD.sub("", part).strip(" ,.:;-–—*🏆🏅🥇🎉🎖️⭐")
             if len(bare.split()) <= _LONGEST and (_SURE.search(bare) or _ALONE.fullmatch(bare)):
                 found.append(" ".join(bare.split()))

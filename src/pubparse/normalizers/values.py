@@ -16,7 +16,7 @@ from pubparse.normalizers.names import parse_name
 from pubparse.tables.particles import EDITORS
 from pubparse.tables.venue_words import EDITORS_BEHIND
 
-_TRUST = tuple(Origin)
+_TRUST = {origin: rank for rank, origin in enumerate(Origin)}
 _REPEATS = re.compile(r"^\W{0,3}(?:\d{1,3}\W{1,3})?\s*(?:[—―⸺⸻]|[-–_]{3,}|[-–—]{2,})")
 _SEVERAL = re.compile(r"(?i)\s(?:and|und|et)\s|;")
 _BEHIND = re.compile(EDITORS_BEHIND)
@@ -34,7 +34,30 @@ def best(record: Record, field: Field) -> list[Value]:
     ['A', 'B']
     """
     values = [value for value in record.values if value.field is field and value.text.strip()]
-    return sorted(values, key=lambda value: (_TRUST.index(value.origin), -round(value.probability, 1)))
+    if len(values) < 2:
+        return values
+    return sorted(values, key=_rank)
+
+
+def most_trusted(record: Record) -> dict[Field, Value]:
+    """The most trusted value of each field that a record has: the first of its `best`.
+
+    >>> from pubparse.model import Entry, Place
+    >>> values = Value(Field.TITLE, "B", origin=Origin.LABELLED), Value(Field.TITLE, "A"), Value(Field.NOTE, "C")
+    >>> [value.text for value in most_trusted(Record(Entry("", Place("p")), values)).values()]
+    ['B', 'C']
+    """
+    found: dict[Field, Value] = {}
+    for value in record.values:
+        before = found.get(value.field)
+        if value.text.strip() and (before is None or _rank(value) < _rank(before)):
+            found[value.field] = value
+    return found
+
+
+def _rank(value: Value) -> tuple[int, float]:
+    """Lower for what is more trusted."""
+    return _TRUST[value.origin], -round(value.probability, 1)
 
 
 def text_of(record: Record, field: Field) -> str:
@@ -71,7 +94,7 @@ def inner_marks(record: Record, value: Value) -> tuple[Mark, ...]:
     if value.marks or value.start < 0:
         return value.marks
     return tuple(
-        replace(mark, start=max(0, mark.start - value.start), end=min(mark.end, value.end) - value.start)
+        Mark(mark.kind, max(0, mark.start - value.start), min(mark.end, value.end) - value.start, mark.value, mark.label)
         for mark in record.entry.marks
         if mark.start < value.end and mark.end > value.start
     )

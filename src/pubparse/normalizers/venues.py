@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pubparse.model import Venue
+from pubparse.model import Value, Venue
 from pubparse.normalizers.abbreviated import is_abbreviated
 from pubparse.normalizers.acronyms import YEAR, acronym_of, bare_acronym, looks_short, part_acronym
 from pubparse.normalizers.dates import container_year, tag_year
-from pubparse.normalizers.kinds import cues
+from pubparse.normalizers.cues import cues
 from pubparse.normalizers.names import fold_name
+from pubparse.normalizers.progress import has_status
 from pubparse.normalizers.titles import clean_title, mend, strip_end
 from pubparse.tables import places, venues
 from pubparse.tables import status as status_table
@@ -32,7 +33,6 @@ _PAGE_TAIL = re.compile(r"[\s,.;:]+(?:pp?\.?\s*)?[A-Z]?\d+\s*[-–—]+\s*[A-Z]?
 _NOISE = re.compile(words.NOISE, re.IGNORECASE)
 _BRACKET_NOISE = re.compile(words.BRACKET_NOISE, re.IGNORECASE)
 _EVENT = re.compile(words.EVENT, re.IGNORECASE)
-_STATUS = tuple(re.compile(shape, re.IGNORECASE) for shape, _ in status_table.STATUS)
 _AWARD = re.compile(status_table.AWARD, re.IGNORECASE)
 _ROUND = re.compile(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]")
 _ONLY_YEAR = re.compile(rf"^\W*(?:{YEAR}\s*)?(?:['’‘]\s?\d\d[a-d]?)?\W*$|^\W*{YEAR}\s*[-–/]\s*\d{{2,4}}\W*$")
@@ -46,6 +46,9 @@ _SERIES = re.compile(words.SERIES)
 _EDITED = re.compile(words.EDITED_LEAD)
 _PREPRINT = re.compile(words.PREPRINT_TAIL, re.IGNORECASE)
 _CITY = re.compile(r"[.,]\s+([A-ZÄÖÜ][^\W\d_]+(?:\s*/\s*[A-ZÄÖÜ]\w+)?):\s+[A-ZÄÖÜ][^:.]{1,40}$")
+_YEARS_TAIL = re.compile(rf"{YEAR}\s*[-–—]+\s*{YEAR}$")
+_LINKED = re.compile(r"(?i)\b(?:of|for|on|in|the|de|und|and|&|beyond|to|since|by|from|until|after|before)$")
+_TAGGED = re.compile(r"^(.*\s)([A-Z][\w&/+]+)([ -]?)(\d\d)$")
 _HEAD_YEAR = re.compile(rf"^{YEAR}\s+(?=[^\W\d])")
 _NOT_PLACE = re.compile(
     r"(?i)^(?:(?:acm|ieee|aaai|usenix|springer|elsevier)(?:[- ]verlag|\s+press|\s+association)?$|eds?\b|pp\b|held\b|"
@@ -60,6 +63,8 @@ class Container:
     venue: Venue
     year: int | None = None
     location: str = ""
+    value: Value | None = None
+    """The value that names it, where it was read from a record."""
 
 
 def parse_venue(text: str, short: str = "") -> Container:
@@ -206,7 +211,7 @@ def _no_name(inside: str) -> bool:
         _ONLY_YEAR.match(inside)
         or _dateish(inside)
         or _place_like(inside)
-        or any(shape.search(inside) for shape in _STATUS)
+        or has_status(inside)
         or _AWARD.search(inside)
         or _BRACKET_NOISE.search(inside)
         or re.search(r"\d{4}|\b(?:pp|vol|eds?|hrsg)\b|^[\d\W]+$", inside)
@@ -266,7 +271,7 @@ def _cut_places(name: str) -> tuple[str, str]:
         elif _place_like(last):
             dropped.insert(0, re.sub(rf"\s*{YEAR}$", "", last))
             country = True
-        elif any(shape.search(last) for shape in _STATUS) or (_AWARD.search(last) and len(last.split()) <= 8):
+        elif has_status(last) or (_AWARD.search(last) and len(last.split()) <= 8):
             pass
         elif _may_be_city(last) and (country or (last.casefold() in places.CITIES and _EVENT.search(segments[0]))):
             dropped.insert(0, last)
@@ -297,18 +302,18 @@ def _strip_years(name: str) -> tuple[str, int | None]:
     (('Conference on X', None), ('OSDI', 2022), ('Phys. Rev. E 91', None))
     """
     for _ in range(2):
-        if re.search(rf"{YEAR}\s*[-–—]+\s*{YEAR}$", name):
+        if _YEARS_TAIL.search(name):
             break
         shorter = _TAIL_YEAR.sub("", name).strip(" ,;:–—-")
-        if shorter and not re.search(
-            r"(?i)\b(?:of|for|on|in|the|de|und|and|&|beyond|to|since|by|from|until|after|before)$", shorter
-        ):
+        if shorter == name:
+            break
+        if shorter and not _LINKED.search(shorter):
             name = shorter
     shorter = _HEAD_YEAR.sub("", name)
     name = shorter if len(shorter) > 3 else name
     if (match := _TAG_DIGITS.match(name)) and (looks_short(match[1]) or venues.name_of(match[1])):
         return match[1], tag_year(match[1], match[2])
-    match = re.search(r"^(.*\s)([A-Z][\w&/+]+)([ -]?)(\d\d)$", name)
+    match = _TAGGED.search(name) if name[-1:].isdigit() else None
     if match and (match[3] == "-" or _EVENT.search(match[1])) and (looks_short(match[2]) or venues.name_of(match[2])):
         return match[1] + match[2], tag_year(match[2], match[4])
     return name.strip(" ,;:–—"), None

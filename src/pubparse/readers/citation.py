@@ -7,7 +7,6 @@ Takes entries, gives the values of each in the order in which they stand. Consul
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from pubparse.labelling.labeler import TOGETHER, Labelled, label
@@ -74,7 +73,7 @@ def trim(entry: TokenizedEntry, begin: int, end: int, label: str) -> tuple[int, 
     'Owls ( a study )'
     """
     words = [w.lower() for w in entry.words[begin:end]]
-    initials = [w.isupper() and len(w) <= _LONGEST_INITIALS for w in entry.words[begin:end]]
+    printed = entry.words[begin:end]
     before, behind = BEFORE.get(label, _NONE), BEHIND.get(label, _NONE)
     left, right = 0, len(words)
     changed = True
@@ -85,7 +84,7 @@ def trim(entry: TokenizedEntry, begin: int, end: int, label: str) -> tuple[int, 
             break
         if (word in before and right - left > 1) or _drops_left(words, left, right):
             left, changed = left + 1, True
-        elif (right - left > 1 and _drops_right(words, initials, left, right, label)) or (
+        elif (right - left > 1 and _drops_right(words, printed, left, right, label)) or (
             right - left > 1 and words[right - 1] in behind
         ):
             right, changed = right - 1, True
@@ -127,7 +126,7 @@ def _closes_inside(words: Sequence[str], left: int, right: int) -> bool:
     return False
 
 
-def _drops_right(words: Sequence[str], initials: Sequence[bool], left: int, right: int, label: str) -> bool:
+def _drops_right(words: Sequence[str], printed: Sequence[str], left: int, right: int, label: str) -> bool:
     word = words[right - 1]
     if word in _OPENERS or word in _STRAIGHT:
         openers = _OPENERS.get(word, "") + (word if word in "\"'`´" else "")
@@ -140,9 +139,10 @@ def _drops_right(words: Sequence[str], initials: Sequence[bool], left: int, righ
     if word == "." and label in _ABBREVIATED:
         if label in ("author", "editor"):
             # Where no other initial has a stop, the last one's is the list's.
-            alone = [words[i + 1] == "." for i in range(left, right - 2) if initials[i] and len(words[i]) == 1]
-            bare = initials[right - 2] and alone and not any(alone)
-            return bare or not (initials[right - 2] or words[right - 2] in ("al", "jr", "sr"))
+            alone = [words[i + 1] == "." for i in range(left, right - 2) if len(printed[i]) == 1 and printed[i].isupper()]
+            initials = printed[right - 2].isupper() and len(printed[right - 2]) <= _LONGEST_INITIALS
+            bare = initials and alone and not any(alone)
+            return bare or not (initials or words[right - 2] in ("al", "jr", "sr"))
         return not _abbreviated(words, left, right)
     return word in CLOSING and word != "…"
 
@@ -178,8 +178,8 @@ def _values(entry: Entry, labelled: Labelled) -> Iterator[Value]:
             if first < last:
                 start, stop = tokens.starts[first], tokens.ends[last - 1]
                 probability = calibrated(name, min(labelled.probabilities[first:last]))
-                value = Value(Field(name), entry.text[start:stop], start, stop, round(probability, 4))
-                yield replace(value, marks=_marks_inside(entry.marks, start, stop)) if entry.marks else value
+                text, marks = entry.text[start:stop], _marks_inside(entry.marks, start, stop)
+                yield Value(Field(name), text, start, stop, round(probability, 4), marks=marks)
 
 
 def _pieces(tokens: TokenizedEntry, begin: int, end: int, name: str) -> Iterator[tuple[int, int]]:
@@ -208,7 +208,7 @@ def _pieces(tokens: TokenizedEntry, begin: int, end: int, name: str) -> Iterator
 def _marks_inside(marks: Sequence[Mark], start: int, stop: int) -> tuple[Mark, ...]:
     """The marks that touch a value, offsets relative to it."""
     return tuple(
-        replace(m, start=max(m.start, start) - start, end=min(m.end, stop) - start)
+        Mark(m.kind, max(m.start, start) - start, min(m.end, stop) - start, m.value, m.label)
         for m in marks
         if (m.start < stop and m.end > start) or (m.start == m.end and start <= m.start <= stop)
     )

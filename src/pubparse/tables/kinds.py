@@ -72,7 +72,8 @@ CUES = (
         r"konferenz|tagung|kongress|congr[èe]s|congreso|conferencia|simposio|actes|atti|anais|seminar|convention|"
         r"posters?|"
         r"demos?|companion|adjunct|大会|会议|研討會|シンポジウム|ワークショップ|研究会|全国大会|학술대회",
-        r"\b(?:findings\s+of|extended\s+abstracts|(?:winter|summer)\s+school)\b|大会|会议|研討會|シンポ|ワークショップ|研究会|학술대회",
+        r"(?:findings\s+of|extended\s+abstracts|(?:winter|summer)\s+school)\b",
+        "大会|会议|研討會|シンポ|ワークショップ|研究会|학술대회",
     ),
     (
         "journal",
@@ -81,71 +82,82 @@ CUES = (
         r"zeitschrift|revue|revista|rivista|communications|commun|newsletter|gazette|tidsskrift|tijdschrift|časopis|"
         r"журнал|"
         r"вестник|annales|annali|anales|cahiers",
-        r"学报|學報|杂志|論文誌|学会誌|학회지|通讯",
+        "",
+        "学报|學報|杂志|論文誌|学会誌|학회지|通讯",
     ),
     (
         "proceedings journal",
         r"pvldb",
-        r"\bproc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?(?:natl?\b|national|r(?:oy(?:al)?)?\b|vldb|ieee$|lond|ams\b|"
+        r"proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?(?:natl?\b|national|r(?:oy(?:al)?)?\b|vldb|ieee$|lond|ams\b|"
         r"am(?:er)?\.?\s+math)",
+        "",
     ),
     (
         "preprint",
         r"arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|eartharxiv|ecoevorxiv|techrxiv|ssrn|corr|hal|preprints?|"
         r"eprints?|openreview",
-        r"\b(?:ar\s?xiv|e-prints?|research\s?square|working\s+paper)\b",
+        r"(?:ar\s?xiv|e-prints?|research\s?square|working\s+paper)\b",
+        "",
     ),
     (
         "report",
         r"reports?|nber|cepr|rfc|bericht|iza|cesifo|whitepaper",
-        r"\b(?:tech\.?\s*rep|discussion\s+paper|policy\s+(?:brief|paper)|white\s?paper|(?!unpublished|the\b|a\b|as\b|in\b)[^\W\d_]+\s+working\s+paper|working\s+paper\s+(?:no|"
+        r"(?:tech\.?\s*rep|discussion\s+paper|policy\s+(?:brief|paper)|white\s?paper|(?!unpublished|the\b|a\b|as\b|in\b)[^\W\d_]+\s+working\s+paper|working\s+paper\s+(?:no|"
         r"series|nr|#|\d))\b",
+        "",
     ),
     (
         "school",
         r"universit\w*|college|eth|epfl|mit|school|hochschule|école|politecnico",
-        r"\binstitute\s+of\s+technology\b|大学|大學",
+        r"institute\s+of\s+technology\b",
+        "大学|大學",
     ),
     (
         "institution",
         r"institutes?|institut|instituto|bureau|ministry|ministère|ministerium|agency|department|commission|foundation|"
         r"administration|office|council|organi[sz]ation|centre|center|laborator(?:y|ies)",
         "",
+        "",
     ),
     (
         "bookish",
         r"handbook|encyclop\w+|festschrift|handbuch|essays|dictionary|textbook|volume|vol",
-        r"\b(?:companion\s+to|studies\s+in|advances\s+in|perspectives\s+on|introduction\s+to)\b",
+        r"(?:companion\s+to|studies\s+in|advances\s+in|perspectives\s+on|introduction\s+to)\b",
+        "",
     ),
     (
         "publisher",
         r"press|verlag|springer|elsevier|wiley|routledge|palgrave|publishers?|publishing|books|éditions|editions|"
         r"brill|sage|"
         r"crc|presses|editorial|editora|birkhäuser|academic",
-        r"\b(?:de\s+gruyter|world\s+scientific|morgan\s+kaufmann)\b|出版社",
+        r"(?:de\s+gruyter|world\s+scientific|morgan\s+kaufmann)\b",
+        "出版社",
     ),
     (
         "edited",
         r"eds|hrsg",
-        r"\(\s*(?:eds?|hrsg|hg|éds?|coords?|orgs?|dirs?)\.?\s*\)|\b(?:edited\s+by|editors?\b)|主编|編",
+        r"edited\s+by|editors?\b",
+        r"\(\s*(?:eds?|hrsg|hg|éds?|coords?|orgs?|dirs?)\.?\s*\)|主编|編",
     ),
     (
         "thesis",
         r"thesis|dissertation|th[èe]se|tesis|tese|habilitation|phd|diplomarbeit|masterarbeit",
-        r"\bph\.?\s?d\b|学位论文|博士|硕士|修士",
+        r"ph\.?\s?d\b",
+        "学位论文|博士|硕士|修士",
     ),
-    ("patent", r"patents?|brevet", r"\bus\s?\d{7,8}\b|专利|特許"),
-    ("lncs", r"lncs|lnai|ccis|lipics|ceur|pmlr", r"\b(?:lecture\s+notes|ifip\s+advances)\b"),
-    ("chapter", r"chapter|kapitel|chapitre|cap[íi]tulo", r"\bin:"),
-    ("talk", r"talk|presentation|presented|lecture|seminar", ""),
+    ("patent", r"patents?|brevet", r"us\s?\d{7,8}\b", "专利|特許"),
+    ("lncs", r"lncs|lnai|ccis|lipics|ceur|pmlr", r"(?:lecture\s+notes|ifip\s+advances)\b", ""),
+    ("chapter", r"chapter|kapitel|chapitre|cap[íi]tulo", r"in:", ""),
+    ("talk", r"talk|presentation|presented|lecture|seminar", "", ""),
     (
         "submitted",
         r"submitted",
-        r"\b(?:in\s+submission|under\s+(?:review|revision|submission)|in\s+(?:review|revision)|r\s?&\s?r)\b",
+        r"(?:in\s+submission|under\s+(?:review|revision|submission)|in\s+(?:review|revision)|r\s?&\s?r)\b",
+        "",
     ),
-    ("news", r"newspaper|times|news|blog|magazine|interview|post", r"\bop-?ed\b"),
+    ("news", r"newspaper|times|news|blog|magazine|interview|post", r"op-?ed\b", ""),
 )
-"""Names of cues -> the words that give them, and the phrases, in a container or anywhere in an entry."""
+"""Names of cues -> the words that give them, the phrases that begin a word, and what stands anywhere; in small letters."""
 
 PATENT_NUMBER = (
     r"(?:(?i:patents?|pat\.|brevet|patente|patentschrift|专利|特許)[^\d\n]{0,40}?)((?:US|EP|WO|CN|DE|JP|KR|GB|FR|CA)?[\s-]?"

@@ -6,47 +6,48 @@ from pubparse.model import Status
 
 STATUS = (
     (
-        r"\bin\s+prep(?:aration|\.)?\b|\bwork\s+in\s+progress\b|\bin\s+progress\b|\bmanuscript\s+in\s+prep|\bwip\b|"
-        r"\bto\s+be\s+submitted\b|\bin\s+vorbereitung\b|\ben\s+pr[ée]paration\b|\ben\s+preparaci[óo]n\b|"
-        r"\bin\s+preparazione\b|\bem\s+prepara[çc][ãa]o\b|\bw\s+przygotowaniu\b|\bв\s+подготовке\b|準備中|准备中|撰写中|"
-        r"\bongoing\b|\bdraft\b",
+        r"\b(?:"
+        r"in\s+prep(?:aration|\.)?\b|work\s+in\s+progress\b|in\s+progress\b|manuscript\s+in\s+prep|wip\b|"
+        r"to\s+be\s+submitted\b|in\s+vorbereitung\b|en\s+pr[ée]paration\b|en\s+preparaci[óo]n\b|"
+        r"in\s+preparazione\b|em\s+prepara[çc][ãa]o\b|w\s+przygotowaniu\b|в\s+подготовке\b|ongoing\b|draft\b"
+        r")|準備中|准备中|撰写中",
         Status.IN_PREPARATION,
     ),
     (
-        r"\bsubmitted\b|\bunder\s+(?:peer[- ]?)?(?:review|revision|submission|consideration)\b|\bin\s+(?:review|"
-        r"revision|submission)\b|"
-        r"\brevis(?:e|ed|ion)\s*(?:and|&|/)\s*resubmi|\br\s?&\s?r\b|\bunder\s+\w+\s+(?:round\s+)?review\b|"
-        r"\bminor\s+revisions?\b|"
-        r"\bmajor\s+revisions?\b|\brevisions?\s+(?:requested|submitted|invited)\b|\bsoumis(?:e|es)?\b|\beingereicht\b|"
-        r"\bim\s+review\b|\bin\s+begutachtung\b|\ben\s+revisi[óo]n\b|\benviad[oa]\b|\bsometid[oa]\b|\binviat[oa]\b|"
-        r"\bem\s+revis[ãa]o\b|\bsubmetido\b|\bsubmissions?\b|\bв\s+печать\s+направлен|投稿中|审稿中|在审|査読中|심사\s*중|"
-        r"\bkabul\s+edilme|"
-        r"\bauthor\s+preprint\b(?=.*review)|\bpending\s+review\b",
+        r"\b(?:"
+        r"submitted\b|under\s+(?:peer[- ]?)?(?:review|revision|submission|consideration)\b|"
+        r"in\s+(?:review|revision|submission)\b|revis(?:e|ed|ion)\s*(?:and|&|/)\s*resubmi|r\s?&\s?r\b|"
+        r"under\s+\w+\s+(?:round\s+)?review\b|minor\s+revisions?\b|major\s+revisions?\b|"
+        r"revisions?\s+(?:requested|submitted|invited)\b|soumis(?:e|es)?\b|eingereicht\b|im\s+review\b|"
+        r"in\s+begutachtung\b|en\s+revisi[óo]n\b|enviad[oa]\b|sometid[oa]\b|inviat[oa]\b|em\s+revis[ãa]o\b|"
+        r"submetido\b|submissions?\b|в\s+печать\s+направлен|kabul\s+edilme|author\s+preprint\b(?=.*review)|"
+        r"pending\s+review\b"
+        r")|投稿中|审稿中|在审|査読中|심사\s*중",
         Status.SUBMITTED,
     ),
     (
-        r"\bto\s+appear\b|\bin\s+press\b|\bforthcoming\b|\bforthcomming\b|\bin\s+print\b|\bto\s+be\s+(?:published|"
-        r"printed|presented)\b|"
-        r"\bcoming\s+soon\b|\bupcoming\b|\bim\s+(?:druck|erscheinen)\b|\berscheint\b|\bin\s+druck\b|"
-        r"\bà\s+para[îi]tre\b|"
-        r"\bsous\s+presse\b|\ben\s+prensa\b|\bin\s+stampa\b|\bin\s+corso\s+di\s+(?:stampa|pubblicazione)\b|"
-        r"\bno\s+prelo\b|"
-        r"\bw\s+druku\b|\bв\s+печати\b|\bi\s+trykk\b|\bahead\s+of\s+print\b|\bonline\s+first\b|\bearly\s+access\b|"
-        r"\bearly\s+view\b|"
-        r"\bpublished\s+online\b|\bto\s+be\s+published\b|\bin\s+production\b|\bpr[óo]xima\s+publicaci[óo]n\b|"
-        r"\bpor\s+aparecer\b|"
-        r"\bartikel\s+in\s+druck\b|\bbaskıda\b|印刷中|即将出版|掲載予定|게재\s*예정|待刊",
+        r"\b(?:"
+        r"to\s+appear\b|in\s+press\b|forthcoming\b|forthcomming\b|in\s+print\b|"
+        r"to\s+be\s+(?:published|printed|presented)\b|coming\s+soon\b|upcoming\b|im\s+(?:druck|erscheinen)\b|"
+        r"erscheint\b|in\s+druck\b|à\s+para[îi]tre\b|sous\s+presse\b|en\s+prensa\b|in\s+stampa\b|"
+        r"in\s+corso\s+di\s+(?:stampa|pubblicazione)\b|no\s+prelo\b|w\s+druku\b|в\s+печати\b|i\s+trykk\b|"
+        r"ahead\s+of\s+print\b|online\s+first\b|early\s+access\b|early\s+view\b|published\s+online\b|"
+        r"to\s+be\s+published\b|in\s+production\b|pr[óo]xima\s+publicaci[óo]n\b|por\s+aparecer\b|"
+        r"artikel\s+in\s+druck\b|bask[ıi]da\b"
+        r")|印刷中|即将出版|掲載予定|게재\s*예정|待刊",
         Status.TO_APPEAR,
     ),
     (
-        r"\b(?:conditionally\s+)?accepted\b|\baccept(?:ance)?\s+(?:by|at|to|for|pending)\b|\bangenommen\b|"
-        r"\baccept[ée]e?s?\b|\baceptad[oa]\b|"
-        r"\baccettat[oa]\b|\baceit[oa]\b|\bпринят[ао]?\b|录用|已接收|接收|採録|採択|게재\s*확정|"
-        r"\bzur\s+veröffentlichung\s+angenommen\b",
+        r"\b(?:"
+        r"(?:conditionally\s+)?accepted\b|accept(?:ance)?\s+(?:by|at|to|for|pending)\b|angenommen\b|"
+        r"accept[ée]e?s?\b|aceptad[oa]\b|accettat[oa]\b|aceit[oa]\b|принят[ао]?\b|"
+        r"zur\s+veröffentlichung\s+angenommen\b"
+        r")|录用|已接收|接收|採録|採択|게재\s*확정",
         Status.ACCEPTED,
     ),
 )
-"""Words -> status. "Forthcoming, accepted" is to appear; "accepted after submission" is rare: order is trust."""
+"""Words -> status. "Forthcoming, accepted" is to appear; "accepted after submission" is rare: order is trust.
+In small letters; that they begin a word is said once for all, so that most places of a text are passed over at once."""
 
 NO_STATUS = r"\bsubmission\s+(?:id|no|number)\b|\baccept(?:ance)?\s*(?:rate|ratio|d\s+papers?)|\baccepted\s*:?\s*\d+\s*(?:/|out|of)"
 """What holds a status word but says none."""
@@ -72,6 +73,13 @@ AWARD_SURE = (
 
 AWARD_ALONE = r"(?:oral|spotlight|highlight)(?:\s+(?:paper|talk|presentation))?|notable\s+top\s+\d+\s*%|(?:conference|cvpr|iccv|eccv)\s+highlight"
 """What is an award only where nothing stands beside it."""
+
+AWARD_HINTS = (
+    *("award", "prize", "medal", "best", "mention", "distinguished", "outstanding", "test of", "test-of"),
+    *("runner", "editor", "pick", "winner", "oral", "spotlight", "highlight", "notable"),
+    *("🏆", "获奖", "最佳", "優秀", "受賞", "우수논문상"),
+)
+"""One of these, in small letters, stands in all that `AWARD_SURE` and `AWARD_ALONE` find."""
 
 AWARD_TAIL = r"[\s,;:–—-]*[(\[【][^()\[\]]{0,60}?(?:" + AWARD + r")[^()\[\]]{0,60}[)\]】]\s*$"
 """An award in brackets at the end of a title or venue."""
