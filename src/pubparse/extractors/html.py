@@ -288,7 +288,7 @@ def _shown_length(tag: Tag) -> int:
 
 def _label(tag: Tag) -> str:
     """What names a link besides its text: its title, the title or alternative text of what it holds, its icon."""
-    if len(tag.attrs) == 1 and all(type(node) is str for node in tag.contents):
+    if len(tag.attrs) == 1 and all(type(node) is NavigableString for node in tag.contents):
         return ""
     labels: dict[str, None] = {}
     nodes: list[PageElement] = [tag]
