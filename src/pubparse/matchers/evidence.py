@@ -12,14 +12,18 @@ from enum import StrEnum
 from math import exp
 
 from pubparse.matchers.appearances import apart
-from pubparse.matchers.features import NAMES, People, compare_people, features, unexplained
+from pubparse.matchers.features import NAMES, QUICK, SLOW, WITHIN, People, compare_people, features, quick_features, unexplained
 from pubparse.matchers.profiles import Profile
-from pubparse.matchers.similarity import any_order, ratio, within
+from pubparse.matchers.similarity import most_within, ratio, within
 from pubparse.matchers.venues import Agreement, compare_venues
 from pubparse.tables import matching
 from pubparse.tables.work_weights import BIAS, WEIGHTS
 
 _WEIGHTS = tuple(WEIGHTS.get(name, 0.0) for name in NAMES)
+_QUICK_WEIGHTS = tuple(WEIGHTS.get(name, 0.0) for name in QUICK)
+_WITHIN_WEIGHT = max(0.0, WEIGHTS.get(WITHIN, 0.0))
+_MOST = BIAS + sum(max(0.0, WEIGHTS.get(name, 0.0)) for name in SLOW if name != WITHIN) + 1e-9
+"""The most that the features which take time can add; the rest is for sums in another order."""
 
 SAME_FROM = 0.65
 """From this probability on two records are one work."""
@@ -33,7 +37,7 @@ _SLIP = 0.975
 """Titles so alike differ by a letter."""
 _LONG_TITLE = 30
 """A title of so many letters is not given twice by chance."""
-_ALIKE_FROM = 0.72
+ALIKE_FROM = 0.72
 """Titles less alike than this, by every measure, are not looked at further."""
 
 
@@ -83,7 +87,7 @@ def compare_works(a: Profile, b: Profile) -> WorkMatch:
             return WorkMatch(WorkVerdict.SAME, 0.95, "one has no title, " + ", ".join(shared))
         return _NOTHING
     alike = 1.0 if a.letters == b.letters else ratio(a.letters, b.letters)
-    if alike < _ALIKE_FROM and not _alike_otherwise(a, b):
+    if alike < ALIKE_FROM and not _alike_otherwise(a, b):
         return _near(0.3, shared, "titles differ") if "same DOI" in shared or "same arXiv id" in shared else _DIFFERENT
     people = compare_people(a, b)
     other = _other_work(a, b) if alike < 1.0 else ""
@@ -92,6 +96,8 @@ def compare_works(a: Profile, b: Profile) -> WorkMatch:
         return _by_place(a, b, 0.99, ", ".join(shared), sure=sure)
     if other:
         return _near(0.0, ["like titles"], other)
+    if alike < 1.0 and (a.generic or b.generic or _at_most(a, b, alike, people) < _NEAR_FROM):
+        return _DIFFERENT
     score = _probability(a, b, alike, people)
     title = "same title" if alike == 1.0 else "like titles"
     if a.generic or b.generic:
@@ -134,18 +140,27 @@ def _probability(a: Profile, b: Profile, alike: float, people: People) -> float:
     return 1.0 / (1.0 + exp(-total))
 
 
+def _at_most(a: Profile, b: Profile, alike: float, people: People) -> float:
+    """What `_probability` cannot exceed: most pairs are far from it, and are told at once."""
+    short, long = sorted((len(a.letters), len(b.letters)))
+    total = _MOST + _WITHIN_WEIGHT * most_within(alike, short, long)
+    quick = quick_features(a, b, alike, people)
+    return 1.0 / (1.0 + exp(-total - sum(weight * x for weight, x in zip(_QUICK_WEIGHTS, quick, strict=True))))
+
+
 def _alike_otherwise(a: Profile, b: Profile) -> bool:
     """Whether titles are alike but for what one of them leaves out, or for the order of the words."""
     mine, theirs = set(a.tokens), set(b.tokens)
-    if len(mine & theirs) * 3 >= 2 * min(len(mine), len(theirs)) and any_order(a.title, b.title) >= _IN_ANY_ORDER:
+    if len(mine & theirs) * 3 >= 2 * min(len(mine), len(theirs)) and ratio(a.any_order, b.any_order) >= ANY_ORDER_FROM:
         return True
     short, long = sorted((a.letters, b.letters), key=len)
-    return len(short) >= _WITHIN_FROM and within(short, long, _WITHIN) > 0
+    return len(short) >= WITHIN_LONG and within(short, long, WITHIN_FROM) > 0
 
 
-_IN_ANY_ORDER = 0.8
-_WITHIN = 0.85
-_WITHIN_FROM = 12
+ANY_ORDER_FROM = 0.8
+WITHIN_FROM = 0.85
+WITHIN_LONG = 12
+"""A shorter title stands within many."""
 
 
 def _frequent(a: Profile, b: Profile, score: float, people: People) -> WorkMatch:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from pubparse.matchers.profiles import Profile
-from pubparse.matchers.similarity import any_order, edits, ratio, within
+from pubparse.matchers.similarity import edits, ratio, within
 from pubparse.matchers.venues import Agreement, compare_venues
 from pubparse.tables import matching
 
@@ -37,6 +37,13 @@ NAMES = (
     "frequent title",
 )
 """The features in their order; `tables.work_weights` has a weight for each."""
+WITHIN = "shorter title within the longer"
+SLOW = (
+    *("words in common", WITHIN, "words in any order", "words of the title that nothing explains"),
+    *("words of both titles that nothing explains", "same first words", "words of author names in common"),
+    "same venue",
+)
+QUICK = tuple(name for name in NAMES if name not in SLOW)
 
 _FIRST = 3
 _NEARLY = 0.95
@@ -69,31 +76,44 @@ def features(a: Profile, b: Profile, alike: float, people: People) -> tuple[floa
     >>> numbers["shorter title within the longer"], numbers["words of the title that nothing explains"]
     (1.0, 0.0)
     """
+    quick = quick_features(a, b, alike, people)
     mine, theirs = set(a.tokens), set(b.tokens)
     short, long = sorted((a.letters, b.letters), key=len)
-    gap = abs(a.year - b.year) if a.year and b.year else -1
     rest = unexplained(a, b)
+    return (
+        *quick[:4],
+        len(mine & theirs) / (len(mine | theirs) or 1),
+        quick[4],
+        within(short, long),
+        ratio(a.any_order, b.any_order),
+        min(max(rest), _MANY) / _MANY,
+        min(min(rest), _MANY) / _MANY,
+        float(a.tokens[:_FIRST] == b.tokens[:_FIRST] and alike < 1.0),
+        *quick[5:9],
+        _shared_names(a, b),
+        *quick[9:12],
+        float(compare_venues(a.venue, b.venue) is Agreement.SAME),
+        quick[12],
+    )
+
+
+def quick_features(a: Profile, b: Profile, alike: float, people: People) -> tuple[float, ...]:
+    """Those of the numbers that need no look at words and venues, in the order of `QUICK`."""
+    short = min(len(a.letters), len(b.letters))
+    gap = abs(a.year - b.year) if a.year and b.year else -1
     return (
         alike,
         float(alike == 1.0),
         float(alike >= _NEARLY),
-        float(alike >= _NEARLY and len(short) >= _LONG),
-        len(mine & theirs) / (len(mine | theirs) or 1),
-        1.0 / (1 + len(short) / 10),
-        within(short, long),
-        any_order(a.title, b.title),
-        min(max(rest), _MANY) / _MANY,
-        min(min(rest), _MANY) / _MANY,
-        float(a.tokens[:_FIRST] == b.tokens[:_FIRST] and alike < 1.0),
+        float(alike >= _NEARLY and short >= _LONG),
+        1.0 / (1 + short / 10),
         people.share,
         people.share * alike,
         float(people.first),
         float(people.agreement is Agreement.DIFFERENT),
-        _shared_names(a, b),
         float(gap == 0),
         float(gap == 1),
         float(gap > 1),
-        float(compare_venues(a.venue, b.venue) is Agreement.SAME),
         float(a.generic or b.generic),
     )
 

@@ -90,6 +90,8 @@ class Profile:
     publication: Publication
     title: str
     """The words with blanks between them."""
+    any_order: str
+    """The same, sorted."""
     letters: str
     """The title without anything between its letters."""
     tokens: tuple[str, ...]
@@ -136,6 +138,7 @@ def profile(publication: Publication) -> Profile:
     return Profile(
         publication=publication,
         title=" ".join(tokens),
+        any_order=" ".join(sorted(tokens)),
         letters="".join(tokens),
         tokens=tokens,
         numbers=numbers_of(tokens),

@@ -18,6 +18,7 @@ from pubparse.matchers.clustering import cluster
 from pubparse.matchers.evidence import WorkMatch, WorkVerdict, compare_works
 from pubparse.matchers.merging import merge
 from pubparse.matchers.profiles import Profile, profile
+from pubparse.matchers.screening import Screen
 from pubparse.model import Publication
 
 _AGREED = 0.35
@@ -159,10 +160,12 @@ def _compare_all(
 ) -> _Matches:
     """What is said of each pair that is worth comparing, unless that they differ; `known` of those without change."""
     found = dict(known)
-    for i, j in candidate_pairs([work_keys(item) for item in items], [item.letters for item in items], changed):
-        match = _compare(items[i], items[j], keep_versions=keep_versions)
-        if match.verdict not in (WorkVerdict.DIFFERENT, WorkVerdict.OPEN):
-            found[i, j] = match
+    screen = Screen(items)
+    for some, others in candidate_pairs(map(work_keys, items), [item.letters for item in items], changed):
+        for i, j in screen.worth_comparing(some, others):
+            match = _compare(items[i], items[j], keep_versions=keep_versions)
+            if match.verdict not in (WorkVerdict.DIFFERENT, WorkVerdict.OPEN):
+                found[i, j] = match
     return dict(sorted(found.items()))
 
 
