@@ -107,7 +107,7 @@ def work_keys(work: Profile) -> list[str]:
         return keys
     keys.append(f"title:{work.letters}")
     telling = {w for w in work.tokens if len(w) > 1 and w not in matching.STOP_WORDS}
-    longest = sorted(telling, key=lambda w: (-len(w), w))[:_LONGEST]
+    longest = sorted(sorted(telling), key=len, reverse=True)[:_LONGEST]
     keys += [f"{x} {y}" if x < y else f"{y} {x}" for x, y in combinations(longest, 2)]
     first = [w for w in work.tokens if w in telling][:2]
     keys.append("^" + " ".join(first))

@@ -7,23 +7,19 @@ words and of weights.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from math import exp
+from math import exp, log
+from operator import mul
 
 from pubparse.matchers.appearances import apart
-from pubparse.matchers.features import NAMES, QUICK, SLOW, WITHIN, People, compare_people, features, quick_features, unexplained
+from pubparse.matchers.features import GROUPS, WITHIN, People, compare_people, feature_groups, unexplained
 from pubparse.matchers.profiles import Profile
 from pubparse.matchers.similarity import most_within, ratio, within
 from pubparse.matchers.venues import Agreement, compare_venues
 from pubparse.tables import matching
 from pubparse.tables.work_weights import BIAS, WEIGHTS
-
-_WEIGHTS = tuple(WEIGHTS.get(name, 0.0) for name in NAMES)
-_QUICK_WEIGHTS = tuple(WEIGHTS.get(name, 0.0) for name in QUICK)
-_WITHIN_WEIGHT = max(0.0, WEIGHTS.get(WITHIN, 0.0))
-_MOST = BIAS + sum(max(0.0, WEIGHTS.get(name, 0.0)) for name in SLOW if name != WITHIN) + 1e-9
-"""The most that the features which take time can add; the rest is for sums in another order."""
 
 SAME_FROM = 0.65
 """From this probability on two records are one work."""
@@ -96,7 +92,7 @@ def compare_works(a: Profile, b: Profile) -> WorkMatch:
         return _by_place(a, b, 0.99, ", ".join(shared), sure=sure)
     if other:
         return _near(0.0, ["like titles"], other)
-    if alike < 1.0 and (a.generic or b.generic or _at_most(a, b, alike, people) < _NEAR_FROM):
+    if alike < 1.0 and (a.generic or b.generic):
         return _DIFFERENT
     score = _probability(a, b, alike, people)
     title = "same title" if alike == 1.0 else "like titles"
@@ -135,17 +131,28 @@ def _other_words(a: Profile, b: Profile) -> str:
 
 
 def _probability(a: Profile, b: Profile, alike: float, people: People) -> float:
-    """The trained probability that two records are of one work."""
-    total = BIAS + sum(weight * x for weight, x in zip(_WEIGHTS, features(a, b, alike, people), strict=True))
+    """The trained probability that two records are of one work; 0 if titles differ and it cannot be `_NEAR_FROM`."""
+    unlike = _WITHIN * (1.0 - most_within(alike, *sorted((len(a.letters), len(b.letters)))))
+    total = BIAS
+    for numbers, (weights, most, open_) in zip(feature_groups(a, b, alike, people), _STEPS, strict=True):
+        total += sum(map(mul, weights, numbers))
+        if alike < 1.0 and total + most < _LEAST + unlike * open_:
+            return 0.0
     return 1.0 / (1.0 + exp(-total))
 
 
-def _at_most(a: Profile, b: Profile, alike: float, people: People) -> float:
-    """What `_probability` cannot exceed: most pairs are far from it, and are told at once."""
-    short, long = sorted((len(a.letters), len(b.letters)))
-    total = _MOST + _WITHIN_WEIGHT * most_within(alike, short, long)
-    quick = quick_features(a, b, alike, people)
-    return 1.0 / (1.0 + exp(-total - sum(weight * x for weight, x in zip(_QUICK_WEIGHTS, quick, strict=True))))
+def _steps() -> Iterator[tuple[tuple[float, ...], float, bool]]:
+    """Of each group of features the weights, how much later groups can add, whether `WITHIN` is among the later."""
+    for at, group in enumerate(GROUPS):
+        later = [name for names in GROUPS[at + 1 :] for name in names]
+        most = sum(max(0.0, WEIGHTS.get(name, 0.0)) for name in later)
+        yield tuple(WEIGHTS.get(name, 0.0) for name in group), most, WITHIN in later
+
+
+_STEPS = tuple(_steps())
+_WITHIN = max(0.0, WEIGHTS.get(WITHIN, 0.0))
+_LEAST = log(_NEAR_FROM / (1 - _NEAR_FROM)) - 1e-6
+"""The sum that makes `_NEAR_FROM`, with room for sums in another order."""
 
 
 def _alike_otherwise(a: Profile, b: Profile) -> bool:

@@ -5,7 +5,7 @@ Takes two `Profile`s, gives a dict of numbers from 0 to 1. Consults the tables o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from pubparse.matchers.profiles import Profile
@@ -13,37 +13,22 @@ from pubparse.matchers.similarity import edits, ratio, within
 from pubparse.matchers.venues import Agreement, compare_venues
 from pubparse.tables import matching
 
-NAMES = (
-    "letters in common",
-    "same title",
-    "nearly the same title",
-    "nearly the same long title",
-    "words in common",
-    "short title",
-    "shorter title within the longer",
-    "words in any order",
-    "words of the title that nothing explains",
-    "words of both titles that nothing explains",
-    "same first words",
-    "authors in common",
-    "authors in common and like title",
-    "first author in common",
-    "other authors",
-    "words of author names in common",
-    "same year",
-    "next year",
-    "other year",
-    "same venue",
-    "frequent title",
-)
-"""The features in their order; `tables.work_weights` has a weight for each."""
 WITHIN = "shorter title within the longer"
-SLOW = (
-    *("words in common", WITHIN, "words in any order", "words of the title that nothing explains"),
-    *("words of both titles that nothing explains", "same first words", "words of author names in common"),
-    "same venue",
+GROUPS = (
+    (
+        *("letters in common", "same title", "nearly the same title", "nearly the same long title", "short title"),
+        *("authors in common", "authors in common and like title", "first author in common", "other authors"),
+        *("same year", "next year", "other year", "frequent title"),
+    ),
+    ("words in common", "words in any order", "same first words"),
+    (WITHIN,),
+    ("words of author names in common",),
+    ("words of the title that nothing explains", "words of both titles that nothing explains"),
+    ("same venue",),
 )
-QUICK = tuple(name for name in NAMES if name not in SLOW)
+"""The features, those first that are found soonest."""
+NAMES = tuple(name for group in GROUPS for name in group)
+"""The features in their order; `tables.work_weights` has a weight for each."""
 
 _FIRST = 3
 _NEARLY = 0.95
@@ -76,37 +61,19 @@ def features(a: Profile, b: Profile, alike: float, people: People) -> tuple[floa
     >>> numbers["shorter title within the longer"], numbers["words of the title that nothing explains"]
     (1.0, 0.0)
     """
-    quick = quick_features(a, b, alike, people)
-    mine, theirs = set(a.tokens), set(b.tokens)
+    return tuple(number for group in feature_groups(a, b, alike, people) for number in group)
+
+
+def feature_groups(a: Profile, b: Profile, alike: float, people: People) -> Iterator[tuple[float, ...]]:
+    """The same group by group, so that who has seen enough need not wait for the rest."""
     short, long = sorted((a.letters, b.letters), key=len)
-    rest = unexplained(a, b)
-    return (
-        *quick[:4],
-        len(mine & theirs) / (len(mine | theirs) or 1),
-        quick[4],
-        within(short, long),
-        ratio(a.any_order, b.any_order),
-        min(max(rest), _MANY) / _MANY,
-        min(min(rest), _MANY) / _MANY,
-        float(a.tokens[:_FIRST] == b.tokens[:_FIRST] and alike < 1.0),
-        *quick[5:9],
-        _shared_names(a, b),
-        *quick[9:12],
-        float(compare_venues(a.venue, b.venue) is Agreement.SAME),
-        quick[12],
-    )
-
-
-def quick_features(a: Profile, b: Profile, alike: float, people: People) -> tuple[float, ...]:
-    """Those of the numbers that need no look at words and venues, in the order of `QUICK`."""
-    short = min(len(a.letters), len(b.letters))
     gap = abs(a.year - b.year) if a.year and b.year else -1
-    return (
+    yield (
         alike,
         float(alike == 1.0),
         float(alike >= _NEARLY),
-        float(alike >= _NEARLY and short >= _LONG),
-        1.0 / (1 + short / 10),
+        float(alike >= _NEARLY and len(short) >= _LONG),
+        1.0 / (1 + len(short) / 10),
         people.share,
         people.share * alike,
         float(people.first),
@@ -116,6 +83,17 @@ def quick_features(a: Profile, b: Profile, alike: float, people: People) -> tupl
         float(gap > 1),
         float(a.generic or b.generic),
     )
+    mine, theirs = set(a.tokens), set(b.tokens)
+    yield (
+        len(mine & theirs) / (len(mine | theirs) or 1),
+        ratio(a.any_order, b.any_order),
+        float(a.tokens[:_FIRST] == b.tokens[:_FIRST] and alike < 1.0),
+    )
+    yield (within(short, long),)
+    yield (_shared_names(a, b),)
+    rest = unexplained(a, b)
+    yield min(max(rest), _MANY) / _MANY, min(min(rest), _MANY) / _MANY
+    yield (float(compare_venues(a.venue, b.venue) is Agreement.SAME),)
 
 
 def unexplained(a: Profile, b: Profile) -> tuple[int, int]:
@@ -163,9 +141,9 @@ def compare_people(a: Profile, b: Profile) -> People:
     """
     if not a.people or not b.people:
         return People(Agreement.OPEN)
-    common = _matched(a, b, can_be_one)
+    common = _matched(a, b)
     fewer = min(len(a.people), len(b.people))
-    if not common and fewer > 1 and _matched(a, b, _swapped) == fewer:
+    if not common and fewer > 1 and _all_swapped(a, b):
         common = fewer
     first = can_be_one(a.people[0], b.people[0])
     whole = common == len(a.people) == len(b.people)
@@ -176,16 +154,34 @@ def compare_people(a: Profile, b: Profile) -> People:
     return People(agreement, common, common / fewer, first, whole)
 
 
-def _matched(a: Profile, b: Profile, fit: Callable[[tuple[str, str], tuple[str, str]], bool]) -> int:
+def _matched(a: Profile, b: Profile) -> int:
     """How many names of one list have a name of their own in the other that fits."""
     left = list(b.people)
     common = 0
     for person in a.people:
-        match = next((other for other in left if fit(person, other)), None)
-        if match:
-            left.remove(match)
-            common += 1
+        family, initial = person[0], person[1][:1]
+        for at, other in enumerate(left):
+            # most names are told by this alone
+            if (family == other[0] or initial == other[1][:1]) and can_be_one(person, other):
+                del left[at]
+                common += 1
+                break
     return common
+
+
+def _all_swapped(a: Profile, b: Profile) -> bool:
+    """Whether all names of the shorter list stand in the other with family and given name exchanged."""
+    left = list(b.people)
+    spare = max(0, len(a.people) - len(b.people))
+    for person in a.people:
+        at = next((at for at, other in enumerate(left) if _swapped(person, other)), None)
+        if at is not None:
+            del left[at]
+        elif spare:
+            spare -= 1
+        else:
+            return False
+    return True
 
 
 def _swapped(a: tuple[str, str], b: tuple[str, str]) -> bool:

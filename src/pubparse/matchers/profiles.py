@@ -131,6 +131,8 @@ def profile(publication: Publication) -> Profile:
     """
     tokens = words(publication.title)
     venue = venue_profile(publication)
+    letters = "".join(tokens)
+    people = [_person(n.family, n.given, n.particle, n.suffix, n.literal, n.printed) for n in publication.authors]
     source = publication.places[0].source if publication.places else ""
     doi, arxiv = _doi(publication.doi), _arxiv(publication.arxiv)
     if doi.startswith("10.48550/"):
@@ -139,12 +141,12 @@ def profile(publication: Publication) -> Profile:
         publication=publication,
         title=" ".join(tokens),
         any_order=" ".join(sorted(tokens)),
-        letters="".join(tokens),
+        letters=letters,
         tokens=tokens,
         numbers=numbers_of(tokens),
         serials=serials_of(tokens),
-        people=tuple(person_key(name) for name in publication.authors),
-        names=frozenset(word for name in publication.authors for word in words(str(name)) if len(word) > 2),
+        people=tuple(key for key, _ in people),
+        names=frozenset(word for _, longer in people for word in longer),
         year=publication.issued.year if publication.issued else 0,
         venue=venue,
         medium=_medium(publication, venue, doi, arxiv),
@@ -153,8 +155,19 @@ def profile(publication: Publication) -> Profile:
         page=source if _is_printed(publication) else "",
         urls=frozenset(_address(link.url, source) for link in publication.links if link.role in _PAPER_ROLES) - {""},
         pending=publication.status in (Status.SUBMITTED, Status.IN_PREPARATION),
-        generic=len("".join(tokens)) < _SHORTEST
-        or all(word in matching.GENERIC_WORDS or word in matching.STOP_WORDS or word.isdecimal() for word in tokens),
+        generic=is_generic(tokens),
+    )
+
+
+def is_generic(tokens: tuple[str, ...]) -> bool:
+    """Whether the words of a title are such that many works have it.
+
+    >>> is_generic(("editorial",)), is_generic(("fast", "joins"))
+    (True, False)
+    """
+    generic = matching.GENERIC_WORDS
+    return sum(map(len, tokens)) < _SHORTEST or all(
+        word in generic or word in matching.STOP_WORDS or word.isdecimal() for word in tokens
     )
 
 
@@ -167,10 +180,11 @@ def serials_of(tokens: tuple[str, ...]) -> frozenset[int]:
     found = set()
     last = len(tokens) - 1
     for at, token in enumerate(tokens):
-        led = at > 0 and tokens[at - 1] in matching.PART_WORDS
-        number = int(token) if token.isdecimal() else matching.ROMANS.get(token, 0)
+        number = matching.ROMANS.get(token) or (int(token) if token.isdecimal() else 0)
+        if not at or not 0 < number < _SERIALS:
+            continue
         roman = len(token) > 1 and token in matching.ROMANS
-        if 0 < number < _SERIALS and at and (led or roman or at == last):
+        if roman or at == last or tokens[at - 1] in matching.PART_WORDS:
             found.add(number)
     return frozenset(found)
 
@@ -185,7 +199,7 @@ def numbers_of(tokens: tuple[str, ...]) -> tuple[int, ...]:
     for token in tokens:
         if token.isdecimal():
             found.append(int(token))
-        elif _ORDINAL.match(token):
+        elif token[0].isdecimal() and _ORDINAL.match(token):
             found.append(int(token[:-2]))
         elif token in matching.ORDINALS:
             found.append(matching.ORDINALS[token])
@@ -198,11 +212,21 @@ def person_key(name: Name) -> tuple[str, str]:
     >>> person_key(Name(family="van den Berg", given="Jan-Piet")), person_key(Name(literal="h. v. jagadish"))
     (('berg', 'jp'), ('jagadish', 'hv'))
     """
-    family, given = words(name.family), words(name.given)
-    if not family:
-        every = words(name.literal or name.printed)
-        family, given = every[-1:], every[:-1]
-    return (family[-1] if family else "", "".join(word[0] for word in given))
+    return _person(name.family, name.given, name.particle, name.suffix, name.literal, name.printed)[0]
+
+
+@lru_cache(maxsize=20_000)
+def _person(
+    family: str, given: str, particle: str, suffix: str, literal: str, printed: str
+) -> tuple[tuple[str, str], tuple[str, ...]]:
+    """The key of a name, see `person_key`, and its longer words; a page has the same names in many lists."""
+    families, givens = words(family), words(given)
+    every = words(literal) if literal else (*givens, *words(particle), *families, *words(suffix))
+    if not families:
+        whole = every if literal else words(printed)
+        families, givens = whole[-1:], whole[:-1]
+    key = families[-1] if families else "", "".join(word[0] for word in givens)
+    return key, tuple(word for word in every if len(word) > 2)
 
 
 def venue_profile(publication: Publication) -> VenueProfile:

@@ -25,7 +25,7 @@ class Screen:
 
     >>> from pubparse.matchers.profiles import profile
     >>> from pubparse.model import Publication
-    >>> titles = ("Counting cranes", "Counting the cranes", "Counting on trees")
+    >>> titles = ("Counting cranes", "Counting the cranes", "Why storks fall")
     >>> screen = Screen([profile(Publication(title=title)) for title in titles])
     >>> screen.worth_comparing(np.array([0, 0]), np.array([1, 2]))
     [(0, 1)]
