@@ -13,8 +13,8 @@ from enum import StrEnum
 from math import exp, log
 from operator import mul
 
-from pubparse.matchers.appearances import apart
-from pubparse.matchers.features import GROUPS, WITHIN, People, compare_people, feature_groups, unexplained
+from pubparse.matchers.appearances import apart, begin_apart, other_volumes
+from pubparse.matchers.features import GROUPS, WITHIN, People, compare_people, feature_groups, shared_names, unexplained
 from pubparse.matchers.profiles import Profile
 from pubparse.matchers.similarity import most_within, ratio, within
 from pubparse.matchers.venues import Agreement, compare_venues
@@ -184,7 +184,12 @@ def _frequent(a: Profile, b: Profile, score: float, people: People) -> WorkMatch
 
 
 def _told(a: Profile, b: Profile) -> bool:
-    """Whether a long title, or venue and year, say that other names are a damaged list rather than other people."""
+    """Whether a long title, or venue and year, say that other names are a damaged list rather than other people.
+
+    Two lists of names in full with no word in common are no damage, and two places in one volume are two works.
+    """
+    if (a.named_in_full and b.named_in_full and not shared_names(a, b)) or begin_apart(a, b):
+        return False
     years = not a.year or not b.year or a.year == b.year
     venues = compare_venues(a.venue, b.venue)
     return years and (venues is Agreement.SAME or (venues is Agreement.OPEN and len(a.letters) >= _LONG_TITLE))
@@ -192,6 +197,8 @@ def _told(a: Profile, b: Profile) -> bool:
 
 def _by_place(a: Profile, b: Profile, score: float, reason: str, *, sure: bool) -> WorkMatch:
     """One work for all that title and people say: whether it is one item depends on where the two appeared."""
+    if not sure and other_volumes(a, b):
+        return _near(0.0, [reason], "other volumes")
     barrier = apart(a, b, sure=sure)
     if barrier:
         return WorkMatch(WorkVerdict.VERSION, score, f"{reason}; {barrier}")

@@ -90,7 +90,7 @@ def feature_groups(a: Profile, b: Profile, alike: float, people: People) -> Iter
         float(a.tokens[:_FIRST] == b.tokens[:_FIRST] and alike < 1.0),
     )
     yield (within(short, long),)
-    yield (_shared_names(a, b),)
+    yield (shared_names(a, b),)
     rest = unexplained(a, b)
     yield min(max(rest), _MANY) / _MANY, min(min(rest), _MANY) / _MANY
     yield (float(compare_venues(a.venue, b.venue) is Agreement.SAME),)
@@ -122,8 +122,15 @@ def _near(word: str, words: Set[str]) -> bool:
     return len(word) >= 5 and any(abs(len(word) - len(w)) <= 1 and edits(word, w, 1) <= 1 for w in words)
 
 
-def _shared_names(a: Profile, b: Profile) -> float:
-    """The share of the words in the shorter list of authors that are in the other, wherever they stand."""
+def shared_names(a: Profile, b: Profile) -> float:
+    """The share of the words in the shorter list of authors that are in the other, wherever they stand.
+
+    >>> from pubparse.matchers.profiles import profile
+    >>> from pubparse.model import Name, Publication
+    >>> one, two = (profile(Publication(authors=(Name(literal=name),))) for name in ("Fox Team", "The Fox Group"))
+    >>> shared_names(one, two)
+    0.5
+    """
     if not a.names or not b.names:
         return 0.0
     few, many = sorted((a.names, b.names), key=len)

@@ -101,6 +101,8 @@ class Profile:
     """Family name and initials of each author."""
     names: frozenset[str]
     """The longer words of the authors' names."""
+    named_in_full: bool
+    """Whether most authors have given and family name in whole words of Latin letters, as no damaged list has them."""
     year: int
     venue: VenueProfile
     medium: Medium
@@ -145,8 +147,9 @@ def profile(publication: Publication) -> Profile:
         tokens=tokens,
         numbers=numbers_of(tokens),
         serials=serials_of(tokens),
-        people=tuple(key for key, _ in people),
-        names=frozenset(word for _, longer in people for word in longer),
+        people=tuple(key for key, _, _ in people),
+        names=frozenset(word for _, longer, _ in people for word in longer),
+        named_in_full=sum(in_full for _, _, in_full in people) * 2 > len(people),
         year=publication.issued.year if publication.issued else 0,
         venue=venue,
         medium=_medium(publication, venue, doi, arxiv),
@@ -218,15 +221,17 @@ def person_key(name: Name) -> tuple[str, str]:
 @lru_cache(maxsize=20_000)
 def _person(
     family: str, given: str, particle: str, suffix: str, literal: str, printed: str
-) -> tuple[tuple[str, str], tuple[str, ...]]:
-    """The key of a name, see `person_key`, and its longer words; a page has the same names in many lists."""
+) -> tuple[tuple[str, str], tuple[str, ...], bool]:
+    """Of a name its key, see `person_key`, its longer words, and whether it is in full; a page repeats its names."""
     families, givens = words(family), words(given)
     every = words(literal) if literal else (*givens, *words(particle), *families, *words(suffix))
     if not families:
         whole = every if literal else words(printed)
         families, givens = whole[-1:], whole[:-1]
     key = families[-1] if families else "", "".join(word[0] for word in givens)
-    return key, tuple(word for word in every if len(word) > 2)
+    in_full = bool(family and given) and len(families[-1]) > 1 and any(len(word) > 1 for word in givens)
+    latin = all(word.isascii() for word in every)
+    return key, tuple(word for word in every if len(word) > 2), in_full and latin
 
 
 def venue_profile(publication: Publication) -> VenueProfile:
