@@ -132,11 +132,11 @@ def _other_words(a: Profile, b: Profile) -> str:
 
 def _probability(a: Profile, b: Profile, alike: float, people: People) -> float:
     """The trained probability that two records are of one work; 0 if titles differ and it cannot be `_NEAR_FROM`."""
-    unlike = _WITHIN * (1.0 - most_within(alike, *sorted((len(a.letters), len(b.letters)))))
+    unlike = WITHIN_WEIGHT * (1.0 - most_within(alike, *sorted((len(a.letters), len(b.letters)))))
     total = BIAS
     for numbers, (weights, most, open_) in zip(feature_groups(a, b, alike, people), _STEPS, strict=True):
         total += sum(map(mul, weights, numbers))
-        if alike < 1.0 and total + most < _LEAST + unlike * open_:
+        if alike < 1.0 and total + most < LEAST + unlike * open_:
             return 0.0
     return 1.0 / (1.0 + exp(-total))
 
@@ -150,8 +150,8 @@ def _steps() -> Iterator[tuple[tuple[float, ...], float, bool]]:
 
 
 _STEPS = tuple(_steps())
-_WITHIN = max(0.0, WEIGHTS.get(WITHIN, 0.0))
-_LEAST = log(_NEAR_FROM / (1 - _NEAR_FROM)) - 1e-6
+WITHIN_WEIGHT = max(0.0, WEIGHTS.get(WITHIN, 0.0))
+LEAST = log(_NEAR_FROM / (1 - _NEAR_FROM)) - 1e-6
 """The sum that makes `_NEAR_FROM`, with room for sums in another order."""
 
 

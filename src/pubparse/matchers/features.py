@@ -9,7 +9,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from pubparse.matchers.profiles import Profile
-from pubparse.matchers.similarity import edits, ratio, within
+from pubparse.matchers.similarity import any_near, ratio, within
 from pubparse.matchers.venues import Agreement, compare_venues
 from pubparse.tables import matching
 
@@ -30,10 +30,12 @@ GROUPS = (
 NAMES = tuple(name for group in GROUPS for name in group)
 """The features in their order; `tables.work_weights` has a weight for each."""
 
-_FIRST = 3
-_NEARLY = 0.95
-_LONG = 35
+FIRST_WORDS = 3
+NEARLY = 0.95
+LONG = 35
 _MANY = 3
+CAN_BE_ONE = 0.8
+"""Family names so alike can be one."""
 _VENUE_WORDS = matching.CONFERENCE_WORDS | matching.JOURNAL_WORDS | matching.VENUE_NOISE | matching.REPORT_WORDS
 """What stands in a title by mistake where a source ran title and venue together."""
 
@@ -71,8 +73,8 @@ def feature_groups(a: Profile, b: Profile, alike: float, people: People) -> Iter
     yield (
         alike,
         float(alike == 1.0),
-        float(alike >= _NEARLY),
-        float(alike >= _NEARLY and len(short) >= _LONG),
+        float(alike >= NEARLY),
+        float(alike >= NEARLY and len(short) >= LONG),
         1.0 / (1 + len(short) / 10),
         people.share,
         people.share * alike,
@@ -87,7 +89,7 @@ def feature_groups(a: Profile, b: Profile, alike: float, people: People) -> Iter
     yield (
         len(mine & theirs) / (len(mine | theirs) or 1),
         ratio(a.any_order, b.any_order),
-        float(a.tokens[:_FIRST] == b.tokens[:_FIRST] and alike < 1.0),
+        float(a.tokens[:FIRST_WORDS] == b.tokens[:FIRST_WORDS] and alike < 1.0),
     )
     yield (within(short, long),)
     yield (shared_names(a, b),)
@@ -119,7 +121,7 @@ def _unexplained(mine: set[str], theirs: set[str], other: Profile) -> int:
 
 def _near(word: str, words: Set[str]) -> bool:
     """Whether a word is in a set, give or take a letter."""
-    return len(word) >= 5 and any(abs(len(word) - len(w)) <= 1 and edits(word, w, 1) <= 1 for w in words)
+    return len(word) >= 5 and any_near(word, words, 1)
 
 
 def shared_names(a: Profile, b: Profile) -> float:
@@ -203,5 +205,5 @@ def can_be_one(a: tuple[str, str], b: tuple[str, str]) -> bool:
     (True, False)
     """
     if a[0] != b[0]:
-        return len(a[0]) > 3 and a[1][:1] == b[1][:1] and ratio(a[0], b[0]) >= 0.8
+        return len(a[0]) > 3 and a[1][:1] == b[1][:1] and ratio(a[0], b[0]) >= CAN_BE_ONE
     return not a[1] or not b[1] or a[1][0] == b[1][0] or a[1][0] in b[1] or b[1][0] in a[1]

@@ -6,7 +6,7 @@ different or open. What it turns away, that would turn away, too: this does it f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +15,12 @@ from pubparse.matchers.blocking import Indices
 from pubparse.matchers.evidence import ALIKE_FROM, ANY_ORDER_FROM, WITHIN_FROM, WITHIN_LONG
 from pubparse.matchers.profiles import Profile
 from pubparse.matchers.similarity import most_within, ratios, withins
+from pubparse.matchers.strangers import Strangers, both, numbered
 
 _SLACK = 1e-6
 """So much below a threshold still passes: numbers computed in another order differ in their last digits."""
+_FEW = 300
+"""So few pairs are compared one by one before arrays are made."""
 
 
 class Screen:
@@ -37,40 +40,30 @@ class Screen:
         self._sorted = [item.any_order for item in items]
         self._length = np.array([len(letters) for letters in self._letters], np.float64)
         self._blank = np.array([not item.tokens for item in items], bool)
-        self._ids = [_numbered(item.doi for item in items), _numbered(item.arxiv for item in items)]
+        self._ids = [numbered(item.doi for item in items), numbered(item.arxiv for item in items)]
+        self._strangers = Strangers(items)
 
     def worth_comparing(self, i: Indices, j: Indices) -> list[tuple[int, int]]:
         """The pairs that may be one work, or look like it."""
-        alike = ratios(*_both(self._letters, i, j))
+        alike = ratios(*both(self._letters, i, j))
         open_ = alike >= ALIKE_FROM - _SLACK
-        open_ |= self._blank[i] | self._blank[j]
+        blank = self._blank[i] | self._blank[j]
+        rest = np.flatnonzero(~(open_ | blank))
+        open_[rest] = self._otherwise_alike(i[rest], j[rest], alike[rest])
+        if open_.sum() > _FEW:
+            rest = np.flatnonzero(open_)
+            open_[rest] = ~self._strangers.are_other_works(i[rest], j[rest], alike[rest])
+        open_ |= blank
         for ids in self._ids:
             open_ |= (ids[i] == ids[j]) & (ids[i] > 0)
-        rest = np.flatnonzero(~open_)
-        open_[rest] = self._otherwise_alike(i[rest], j[rest], alike[rest])
         return list(zip(i[open_].tolist(), j[open_].tolist(), strict=True))
 
     def _otherwise_alike(self, i: Indices, j: Indices, alike: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Whether the words of two titles are alike in another order, or one title within the other."""
-        open_ = ratios(*_both(self._sorted, i, j), ANY_ORDER_FROM - _SLACK) > 0
+        open_ = ratios(*both(self._sorted, i, j), ANY_ORDER_FROM - _SLACK) > 0
         swap = self._length[i] > self._length[j]
         short, long = np.where(swap, j, i), np.where(swap, i, j)
         at_most = most_within(alike, self._length[short], self._length[long])
         rest = np.flatnonzero(~open_ & (at_most >= WITHIN_FROM - _SLACK) & (self._length[short] >= WITHIN_LONG))
-        open_[rest] = withins(*_both(self._letters, short[rest], long[rest]), WITHIN_FROM - _SLACK) > 0
+        open_[rest] = withins(*both(self._letters, short[rest], long[rest]), WITHIN_FROM - _SLACK) > 0
         return open_
-
-
-def _both(texts: Sequence[str], i: Indices, j: Indices) -> tuple[list[str], list[str]]:
-    """The texts of both sides of pairs."""
-    return [texts[at] for at in i.tolist()], [texts[at] for at in j.tolist()]
-
-
-def _numbered(texts: Iterable[str]) -> Indices:
-    """A number for each text, the same for the same; 0 for an empty one.
-
-    >>> _numbered(["x", "", "y", "x"]).tolist()
-    [1, 0, 2, 1]
-    """
-    numbers = {"": 0}
-    return np.array([numbers.setdefault(text, len(numbers)) for text in texts], np.int64)

@@ -5,14 +5,14 @@ Takes folded strings, gives numbers from 0 to 1. No number of these is a verdict
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler
-from rapidfuzz.process import cpdist
+from rapidfuzz.process import cpdist, extractOne
 
 Number = TypeVar("Number", float, NDArray[np.float64])
 
@@ -42,6 +42,15 @@ def edits(a: str, b: str, most: int = 3) -> int:
     (1, 3)
     """
     return OSA.distance(a, b, score_cutoff=most)
+
+
+def any_near(word: str, words: Collection[str], most: int) -> bool:
+    """Whether any of several words is at most so many `edits` away.
+
+    >>> any_near("smith", ["jones", "smiht"], 1), any_near("smith", [], 1)
+    (True, False)
+    """
+    return extractOne(word, words, scorer=OSA.distance, score_cutoff=most) is not None
 
 
 def name_ratio(a: str, b: str) -> float:
