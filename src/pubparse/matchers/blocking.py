@@ -106,11 +106,10 @@ def work_keys(work: Profile) -> list[str]:
     if not work.letters:
         return keys
     keys.append(f"title:{work.letters}")
-    telling = {w for w in work.tokens if len(w) > 1 and w not in matching.STOP_WORDS}
-    longest = sorted(sorted(telling), key=len, reverse=True)[:_LONGEST]
+    telling = [w for w in work.tokens if len(w) > 1 and w not in matching.STOP_WORDS]
+    longest = sorted(sorted(set(telling)), key=len, reverse=True)[:_LONGEST]
     keys += [f"{x} {y}" if x < y else f"{y} {x}" for x, y in combinations(longest, 2)]
-    first = [w for w in work.tokens if w in telling][:2]
-    keys.append("^" + " ".join(first))
+    keys.append("^" + " ".join(telling[:2]))
     if work.people:
         families = [family for family, _ in work.people[:_AUTHORS]]
         keys += [f"{family}+{word}" for family in families for word in longest[:2]]

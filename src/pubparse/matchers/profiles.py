@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pubparse.matchers.folding import words
+from pubparse.matchers.titles import is_generic, numbers_of, serials_of
 from pubparse.model import Field, Kind, LinkRole, Name, Origin, Publication, Status, Venue
 from pubparse.tables import matching
 from pubparse.tables.places import COUNTRIES
@@ -23,12 +24,8 @@ _VERSION = re.compile(r"v\d+$")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _SCHEME = re.compile(r"^[a-z]+://(?:www\.)?", re.I)
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)?$")
-_SERIALS = 40
-"""A number from here on is no part's number."""
 _SHORT_VENUE = 5
 """The one telling word of a venue with at most so many words can be its short form."""
-_SHORTEST = 6
-"""A title of fewer letters says nothing."""
 _NUMBERED = re.compile(r"^\d+(?:st|nd|rd|th)?$|\d\d|\d(?:st|nd|rd|th)$")
 """A word of a venue that counts: `2010`, `28th`, and `of24th` where a source lost the space."""
 _GLUED = re.compile(r"^(?:proceedings|conference|international).|.(?:proceedings|conference|international)$")
@@ -160,53 +157,6 @@ def profile(publication: Publication) -> Profile:
         pending=publication.status in (Status.SUBMITTED, Status.IN_PREPARATION),
         generic=is_generic(tokens),
     )
-
-
-def is_generic(tokens: tuple[str, ...]) -> bool:
-    """Whether the words of a title are such that many works have it.
-
-    >>> is_generic(("editorial",)), is_generic(("fast", "joins"))
-    (True, False)
-    """
-    generic = matching.GENERIC_WORDS
-    return sum(map(len, tokens)) < _SHORTEST or all(
-        word in generic or word in matching.STOP_WORDS or word.isdecimal() for word in tokens
-    )
-
-
-def serials_of(tokens: tuple[str, ...]) -> frozenset[int]:
-    """The numbers that tell the parts of a work: Roman ones, those behind words such as `part`, a small one at the end.
-
-    >>> sorted(serials_of(("matroids", "vol", "4"))), sorted(serials_of(("i", "robot")))
-    ([4], [])
-    """
-    found = set()
-    last = len(tokens) - 1
-    for at, token in enumerate(tokens):
-        number = matching.ROMANS.get(token) or (int(token) if token.isdecimal() else 0)
-        if not at or not 0 < number < _SERIALS:
-            continue
-        roman = len(token) > 1 and token in matching.ROMANS
-        if roman or at == last or tokens[at - 1] in matching.PART_WORDS:
-            found.add(number)
-    return frozenset(found)
-
-
-def numbers_of(tokens: tuple[str, ...]) -> tuple[int, ...]:
-    """The numbers in a title, and ordinals.
-
-    >>> numbers_of(("report", "on", "the", "4th", "workshop", "2010")), numbers_of(("second", "thoughts"))
-    ((4, 2010), (2,))
-    """
-    found = []
-    for token in tokens:
-        if token.isdecimal():
-            found.append(int(token))
-        elif token[0].isdecimal() and _ORDINAL.match(token):
-            found.append(int(token[:-2]))
-        elif token in matching.ORDINALS:
-            found.append(matching.ORDINALS[token])
-    return tuple(sorted(found))
 
 
 def person_key(name: Name) -> tuple[str, str]:

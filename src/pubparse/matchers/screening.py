@@ -7,6 +7,7 @@ different or open. What it turns away, that would turn away, too: this does it f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,12 @@ class Screen:
         self._length = np.array([len(letters) for letters in self._letters], np.float64)
         self._blank = np.array([not item.tokens for item in items], bool)
         self._ids = [numbered(item.doi for item in items), numbered(item.arxiv for item in items)]
-        self._strangers = Strangers(items)
+        self._items = items
+
+    @cached_property
+    def _strangers(self) -> Strangers:
+        """Made when first asked for: a page has too few pairs to need it."""
+        return Strangers(self._items)
 
     def worth_comparing(self, i: Indices, j: Indices) -> list[tuple[int, int]]:
         """The pairs that may be one work, or look like it."""

@@ -17,8 +17,9 @@ from pubparse.matchers.blocking import candidate_pairs, work_keys
 from pubparse.matchers.clustering import cluster
 from pubparse.matchers.evidence import WorkMatch, WorkVerdict, compare_works
 from pubparse.matchers.merging import merge
-from pubparse.matchers.profiles import Profile, is_generic, profile
+from pubparse.matchers.profiles import Profile, profile
 from pubparse.matchers.screening import Screen
+from pubparse.matchers.titles import is_generic
 from pubparse.model import Publication
 
 _AGREED = 0.35
