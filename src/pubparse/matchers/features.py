@@ -183,13 +183,14 @@ def _all_swapped(a: Profile, b: Profile) -> bool:
     left = list(b.people)
     spare = max(0, len(a.people) - len(b.people))
     for person in a.people:
-        at = next((at for at, other in enumerate(left) if _swapped(person, other)), None)
-        if at is not None:
-            del left[at]
-        elif spare:
-            spare -= 1
+        for at, other in enumerate(left):
+            if _swapped(person, other):
+                del left[at]
+                break
         else:
-            return False
+            if not spare:
+                return False
+            spare -= 1
     return True
 
 

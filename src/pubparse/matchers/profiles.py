@@ -254,13 +254,13 @@ def _medium(publication: Publication, venue: VenueProfile, doi: str, arxiv: str)
 
 def _doi(text: str) -> str:
     """A DOI without resolver and case; empty if there is none."""
-    found = _DOI.search(text)
+    found = _DOI.search(text) if text else None
     return found.group().lower().rstrip(".,;)/") if found else ""
 
 
 def _arxiv(text: str) -> str:
     """An arXiv id without prefix and version; empty if there is none."""
-    found = _ARXIV.search(text.strip())
+    found = _ARXIV.search(text.strip()) if text else None
     return _VERSION.sub("", found.group(1).lower()) if found else ""
 
 

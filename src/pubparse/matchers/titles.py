@@ -10,7 +10,6 @@ import re
 from pubparse.tables import matching
 
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
-_DIGIT = re.compile(r"\d")
 _SERIALS = 40
 """A number from here on is no part's number."""
 _SHORTEST = 6
@@ -18,8 +17,8 @@ _SHORTEST = 6
 
 
 def _has_digits(tokens: tuple[str, ...]) -> bool:
-    """Whether any of the words has a digit: most titles need no look at each word."""
-    return _DIGIT.search(" ".join(tokens)) is not None
+    """Whether any of the words has a digit: most titles have none, and need no look at each word."""
+    return not "".join(tokens).isalpha()
 
 
 def is_generic(tokens: tuple[str, ...]) -> bool:
