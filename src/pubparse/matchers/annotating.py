@@ -73,7 +73,10 @@ def annotate(
         linked[j].add((Relation.VERSION, items[i].id))
     result = []
     for at, p in enumerate(items):
-        related = linked[at] | {
+        if not (p.related or p.doubts or at in linked or at in found.named):
+            result.append(p)
+            continue
+        related = linked.get(at, set()) | {
             (relation, now.get(other, other))
             for relation, other in p.related
             if relation is not Relation.NEAR_DUPLICATE or other not in now

@@ -5,12 +5,15 @@ Takes two `Profile`s of one work, gives the reason why they stay two items. Cons
 
 from __future__ import annotations
 
+import re
+
 from pubparse.matchers.profiles import Medium, Profile
 from pubparse.matchers.venues import Agreement, compare_venues
 from pubparse.tables import matching
 
 _APART = (Medium.REPORT, Medium.THESIS, Medium.PATENT)
 """A work that also appeared so is another item, published or not."""
+_PAGE = re.compile(r"\d+")
 _YEARS = 2
 """In one venue a work's year may be misprinted by so much."""
 
@@ -47,3 +50,32 @@ def apart(a: Profile, b: Profile, *, sure: bool) -> str:
     if venues is Agreement.DIFFERENT and a.year and b.year:
         return "two venues"  # a record without a year is no witness for another venue
     return "other years" if years > (not both) else ""
+
+
+def other_volumes(a: Profile, b: Profile) -> bool:
+    """Whether a journal has two in two volumes of two years: a misprint is in one of the numbers, a column in both.
+
+    >>> from pubparse.matchers.profiles import profile
+    >>> from pubparse.model import Kind, PartialDate, Publication
+    >>> def p(volume, year):
+    ...     return profile(Publication(kind=Kind.ARTICLE, volume=volume, issued=PartialDate(year)))
+    >>> other_volumes(p("3", 2008), p("4", 2009)), other_volumes(p("3", 2008), p("3", 2009))
+    (True, False)
+    """
+    if not a.medium is b.medium is Medium.JOURNAL or not a.year or not b.year or a.year == b.year:
+        return False
+    one, two = a.publication.volume.strip(), b.publication.volume.strip()
+    return one.isdecimal() and two.isdecimal() and int(one) != int(two)
+
+
+def begin_apart(a: Profile, b: Profile) -> bool:
+    """Whether two begin on two pages, as far as both say.
+
+    >>> from pubparse.matchers.profiles import profile
+    >>> from pubparse.model import Publication
+    >>> one, two, three = (profile(Publication(pages=pages)) for pages in ("1-9", "1", "12--20"))
+    >>> begin_apart(one, two), begin_apart(one, three)
+    (False, True)
+    """
+    one, two = _PAGE.search(a.publication.pages), _PAGE.search(b.publication.pages)
+    return bool(one and two and int(one.group()) != int(two.group()))

@@ -5,9 +5,11 @@ Takes keys for each item, gives pairs of indices, in number near-linear in the i
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pubparse.matchers.profiles import Profile
 from pubparse.tables import matching
@@ -15,36 +17,78 @@ from pubparse.tables import matching
 _FULL = 40
 """A block up to this size is compared wholly; in a larger one each item meets its neighbours in order alone."""
 _WINDOW = 12
+_STRETCH = 1 << 17
+"""So many pairs are handed over at once."""
+
+Indices = NDArray[np.int64]
 
 
 def candidate_pairs(
-    keys: Sequence[Iterable[str]], order: Sequence[str], wanted: frozenset[int]
-) -> Iterator[tuple[int, int]]:
-    """The pairs of items that share a key, each once, smaller index first; one of the two must be wanted.
+    keys: Iterable[Iterable[str]], order: Sequence[str], wanted: Collection[int] | None = None
+) -> Iterator[tuple[Indices, Indices]]:
+    """The pairs of items that share a key, each once and in order, the smaller index first; in stretches of arrays.
 
-    `order` sorts the items of a block that is too large to be compared wholly.
+    One of the two must be `wanted`, if that is given. `order` sorts the items of a block that is too large to be
+    compared wholly.
 
-    >>> sorted(candidate_pairs([["x"], ["y"], ["x", "y"]], ["a", "b", "c"], frozenset({0})))
-    [(0, 2)]
+    >>> [(i.tolist(), j.tolist()) for i, j in candidate_pairs([["x"], ["y"], ["x", "y"]], ["a", "b", "c"], {0})]
+    [([0], [2])]
     """
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for index, item in enumerate(keys):
-        for key in item:
-            blocks[key].append(index)
-    every = len(wanted) == len(keys)
-    pairs: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        if len(block) < 2:
-            continue
-        if not every and wanted.isdisjoint(block):
-            continue
-        if len(block) <= _FULL:
-            pairs.update(combinations(block, 2))
-            continue
-        block.sort(key=lambda i: (order[i], i))
-        for at, i in enumerate(block):
-            pairs.update((i, j) if i < j else (j, i) for j in block[at + 1 : at + 1 + _WINDOW])
-    return iter(pairs) if every else (pair for pair in pairs if pair[0] in wanted or pair[1] in wanted)
+    count = len(order)
+    is_wanted = np.full(count, wanted is None)
+    is_wanted[list(wanted or ())] = True
+    # a pair is one number: millions of tuples would need gigabytes
+    found = [i * count + j for i, j in _pairs(*_blocks(keys), order) for i, j in [_either(i, j, is_wanted)] if len(i)]
+    codes = np.concatenate(found) if found else np.empty(0, np.int64)
+    del found
+    codes.sort()
+    first = np.ones(len(codes), bool)
+    np.not_equal(codes[1:], codes[:-1], out=first[1:])
+    codes = codes[first]
+    for start in range(0, len(codes), _STRETCH):
+        yield np.divmod(codes[start : start + _STRETCH], count)
+
+
+def _either(i: Indices, j: Indices, is_wanted: NDArray[np.bool_]) -> tuple[Indices, Indices]:
+    """The pairs of which one is wanted, the smaller index first."""
+    chosen = is_wanted[i] | is_wanted[j]
+    i, j = i[chosen], j[chosen]
+    return np.minimum(i, j), np.maximum(i, j)
+
+
+def _blocks(keys: Iterable[Iterable[str]]) -> tuple[Indices, Indices]:
+    """The items that share a key with others, one key's behind the other's, and how many each key has.
+
+    >>> items, sizes = _blocks([["x"], ["y"], ["x", "z"]])
+    >>> items.tolist(), sizes.tolist()
+    ([0, 2], [2])
+    """
+    numbers: dict[str, int] = {}
+    named = [[numbers.setdefault(key, len(numbers)) for key in each] for each in keys]
+    key = np.fromiter((number for each in named for number in each), np.int64)
+    item = np.repeat(np.arange(len(named)), [len(each) for each in named])
+    sizes = np.bincount(key, minlength=len(numbers))
+    shared = sizes[key] > 1
+    key, item = key[shared], item[shared]
+    return item[np.argsort(key, kind="stable")], sizes[sizes > 1]
+
+
+def _pairs(items: Indices, sizes: Indices, order: Sequence[str]) -> Iterator[tuple[Indices, Indices]]:
+    """The pairs within each block, or of neighbours in order in a large one; a pair comes once a block."""
+    starts = np.cumsum(sizes) - sizes
+    for size in np.unique(sizes[sizes <= _FULL]):
+        block = items[starts[sizes == size][:, None] + np.arange(size)]
+        left, right = np.triu_indices(size, 1)
+        yield block[:, left].ravel(), block[:, right].ravel()
+    large = np.repeat(sizes > _FULL, sizes)
+    if large.any():
+        rank = np.empty(len(order), np.int64)
+        rank[sorted(range(len(order)), key=lambda i: (order[i], i))] = np.arange(len(order))
+        items, block = items[large], np.repeat(np.arange(len(sizes)), sizes)[large]
+        items = items[np.lexsort((rank[items], block))]
+        for gap in range(1, _WINDOW + 1):
+            near = block[:-gap] == block[gap:]
+            yield items[:-gap][near], items[gap:][near]
 
 
 def work_keys(work: Profile) -> list[str]:
@@ -62,11 +106,10 @@ def work_keys(work: Profile) -> list[str]:
     if not work.letters:
         return keys
     keys.append(f"title:{work.letters}")
-    telling = {w for w in work.tokens if len(w) > 1 and w not in matching.STOP_WORDS}
-    longest = sorted(telling, key=lambda w: (-len(w), w))[:_LONGEST]
+    telling = [w for w in work.tokens if len(w) > 1 and w not in matching.STOP_WORDS]
+    longest = sorted(sorted(set(telling)), key=len, reverse=True)[:_LONGEST]
     keys += [f"{x} {y}" if x < y else f"{y} {x}" for x, y in combinations(longest, 2)]
-    first = [w for w in work.tokens if w in telling][:2]
-    keys.append("^" + " ".join(first))
+    keys.append("^" + " ".join(telling[:2]))
     if work.people:
         families = [family for family, _ in work.people[:_AUTHORS]]
         keys += [f"{family}+{word}" for family in families for word in longest[:2]]

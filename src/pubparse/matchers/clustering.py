@@ -26,16 +26,19 @@ def cluster(
     """
     home = list(range(count))
     members = {i: [i] for i in range(count)}
+    first = {i: [i] for i in range(count)}
     for _, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         a, b = home[i], home[j]
         if a == b:
             continue
-        said = [ask(x, y) for x in members[a][:_ASKED] for y in members[b][:_ASKED]]
+        said = [ask(x, y) for x in first[a] for y in first[b]]
         likely = [score for score in said if score is not None]
         if len(likely) < len(said) or sum(likely) < enough * len(said):
             continue
-        a, b = min(a, b), max(a, b)
+        if len(members[a]) < len(members[b]):
+            a, b = b, a  # only the fewer are moved: many joins of large clusters stay near-linear
+        first[a] = sorted(first[a] + first.pop(b))[:_ASKED]
         for x in members[b]:
             home[x] = a
-        members[a] = sorted(members[a] + members.pop(b))
-    return list(members.values())
+        members[a] += members.pop(b)
+    return sorted(sorted(each) for each in members.values())

@@ -7,19 +7,19 @@ words and of weights.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from math import exp
+from math import exp, log
+from operator import mul
 
-from pubparse.matchers.appearances import apart
-from pubparse.matchers.features import NAMES, People, compare_people, features, unexplained
+from pubparse.matchers.appearances import apart, begin_apart, other_volumes
+from pubparse.matchers.features import GROUPS, WITHIN, People, compare_people, feature_groups, shared_names, unexplained
 from pubparse.matchers.profiles import Profile
-from pubparse.matchers.similarity import any_order, ratio, within
+from pubparse.matchers.similarity import most_within, ratio, within
 from pubparse.matchers.venues import Agreement, compare_venues
 from pubparse.tables import matching
 from pubparse.tables.work_weights import BIAS, WEIGHTS
-
-_WEIGHTS = tuple(WEIGHTS.get(name, 0.0) for name in NAMES)
 
 SAME_FROM = 0.65
 """From this probability on two records are one work."""
@@ -33,7 +33,7 @@ _SLIP = 0.975
 """Titles so alike differ by a letter."""
 _LONG_TITLE = 30
 """A title of so many letters is not given twice by chance."""
-_ALIKE_FROM = 0.72
+ALIKE_FROM = 0.72
 """Titles less alike than this, by every measure, are not looked at further."""
 
 
@@ -83,7 +83,7 @@ def compare_works(a: Profile, b: Profile) -> WorkMatch:
             return WorkMatch(WorkVerdict.SAME, 0.95, "one has no title, " + ", ".join(shared))
         return _NOTHING
     alike = 1.0 if a.letters == b.letters else ratio(a.letters, b.letters)
-    if alike < _ALIKE_FROM and not _alike_otherwise(a, b):
+    if alike < ALIKE_FROM and not _alike_otherwise(a, b):
         return _near(0.3, shared, "titles differ") if "same DOI" in shared or "same arXiv id" in shared else _DIFFERENT
     people = compare_people(a, b)
     other = _other_work(a, b) if alike < 1.0 else ""
@@ -92,6 +92,8 @@ def compare_works(a: Profile, b: Profile) -> WorkMatch:
         return _by_place(a, b, 0.99, ", ".join(shared), sure=sure)
     if other:
         return _near(0.0, ["like titles"], other)
+    if alike < 1.0 and (a.generic or b.generic):
+        return _DIFFERENT
     score = _probability(a, b, alike, people)
     title = "same title" if alike == 1.0 else "like titles"
     if a.generic or b.generic:
@@ -129,23 +131,43 @@ def _other_words(a: Profile, b: Profile) -> str:
 
 
 def _probability(a: Profile, b: Profile, alike: float, people: People) -> float:
-    """The trained probability that two records are of one work."""
-    total = BIAS + sum(weight * x for weight, x in zip(_WEIGHTS, features(a, b, alike, people), strict=True))
+    """The trained probability that two records are of one work; 0 if titles differ and it cannot be `_NEAR_FROM`."""
+    unlike = WITHIN_WEIGHT * (1.0 - most_within(alike, *sorted((len(a.letters), len(b.letters)))))
+    total = BIAS
+    for numbers, (weights, most, open_) in zip(feature_groups(a, b, alike, people), _STEPS, strict=True):
+        total += sum(map(mul, weights, numbers))
+        if alike < 1.0 and total + most < LEAST + unlike * open_:
+            return 0.0
     return 1.0 / (1.0 + exp(-total))
+
+
+def _steps() -> Iterator[tuple[tuple[float, ...], float, bool]]:
+    """Of each group of features the weights, how much later groups can add, whether `WITHIN` is among the later."""
+    for at, group in enumerate(GROUPS):
+        later = [name for names in GROUPS[at + 1 :] for name in names]
+        most = sum(max(0.0, WEIGHTS.get(name, 0.0)) for name in later)
+        yield tuple(WEIGHTS.get(name, 0.0) for name in group), most, WITHIN in later
+
+
+_STEPS = tuple(_steps())
+WITHIN_WEIGHT = max(0.0, WEIGHTS.get(WITHIN, 0.0))
+LEAST = log(_NEAR_FROM / (1 - _NEAR_FROM)) - 1e-6
+"""The sum that makes `_NEAR_FROM`, with room for sums in another order."""
 
 
 def _alike_otherwise(a: Profile, b: Profile) -> bool:
     """Whether titles are alike but for what one of them leaves out, or for the order of the words."""
     mine, theirs = set(a.tokens), set(b.tokens)
-    if len(mine & theirs) * 3 >= 2 * min(len(mine), len(theirs)) and any_order(a.title, b.title) >= _IN_ANY_ORDER:
+    if len(mine & theirs) * 3 >= 2 * min(len(mine), len(theirs)) and ratio(a.any_order, b.any_order) >= ANY_ORDER_FROM:
         return True
     short, long = sorted((a.letters, b.letters), key=len)
-    return len(short) >= _WITHIN_FROM and within(short, long, _WITHIN) > 0
+    return len(short) >= WITHIN_LONG and within(short, long, WITHIN_FROM) > 0
 
 
-_IN_ANY_ORDER = 0.8
-_WITHIN = 0.85
-_WITHIN_FROM = 12
+ANY_ORDER_FROM = 0.8
+WITHIN_FROM = 0.85
+WITHIN_LONG = 12
+"""A shorter title stands within many."""
 
 
 def _frequent(a: Profile, b: Profile, score: float, people: People) -> WorkMatch:
@@ -162,7 +184,12 @@ def _frequent(a: Profile, b: Profile, score: float, people: People) -> WorkMatch
 
 
 def _told(a: Profile, b: Profile) -> bool:
-    """Whether a long title, or venue and year, say that other names are a damaged list rather than other people."""
+    """Whether a long title, or venue and year, say that other names are a damaged list rather than other people.
+
+    Two lists of names in full with no word in common are no damage, and two places in one volume are two works.
+    """
+    if (a.named_in_full and b.named_in_full and not shared_names(a, b)) or begin_apart(a, b):
+        return False
     years = not a.year or not b.year or a.year == b.year
     venues = compare_venues(a.venue, b.venue)
     return years and (venues is Agreement.SAME or (venues is Agreement.OPEN and len(a.letters) >= _LONG_TITLE))
@@ -170,6 +197,8 @@ def _told(a: Profile, b: Profile) -> bool:
 
 def _by_place(a: Profile, b: Profile, score: float, reason: str, *, sure: bool) -> WorkMatch:
     """One work for all that title and people say: whether it is one item depends on where the two appeared."""
+    if not sure and other_volumes(a, b):
+        return _near(0.0, [reason], "other volumes")
     barrier = apart(a, b, sure=sure)
     if barrier:
         return WorkMatch(WorkVerdict.VERSION, score, f"{reason}; {barrier}")

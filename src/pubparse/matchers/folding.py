@@ -51,4 +51,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Don’t Panic: A Study of O(n²)")
     ('dont', 'panic', 'a', 'study', 'of', 'o', 'n2')
     """
-    return tuple(_WORD.findall(_APOSTROPHES.sub("", fold(text))))
+    folded = fold(text)
+    if folded.isascii():
+        return tuple(_WORD.findall(folded.replace("'", "").replace("`", "")))
+    return tuple(_WORD.findall(_APOSTROPHES.sub("", folded)))

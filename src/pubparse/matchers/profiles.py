@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pubparse.matchers.folding import words
+from pubparse.matchers.titles import is_generic, numbers_of, serials_of
 from pubparse.model import Field, Kind, LinkRole, Name, Origin, Publication, Status, Venue
 from pubparse.tables import matching
 from pubparse.tables.places import COUNTRIES
@@ -23,12 +24,8 @@ _VERSION = re.compile(r"v\d+$")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _SCHEME = re.compile(r"^[a-z]+://(?:www\.)?", re.I)
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)?$")
-_SERIALS = 40
-"""A number from here on is no part's number."""
 _SHORT_VENUE = 5
 """The one telling word of a venue with at most so many words can be its short form."""
-_SHORTEST = 6
-"""A title of fewer letters says nothing."""
 _NUMBERED = re.compile(r"^\d+(?:st|nd|rd|th)?$|\d\d|\d(?:st|nd|rd|th)$")
 """A word of a venue that counts: `2010`, `28th`, and `of24th` where a source lost the space."""
 _GLUED = re.compile(r"^(?:proceedings|conference|international).|.(?:proceedings|conference|international)$")
@@ -90,6 +87,8 @@ class Profile:
     publication: Publication
     title: str
     """The words with blanks between them."""
+    any_order: str
+    """The same, sorted."""
     letters: str
     """The title without anything between its letters."""
     tokens: tuple[str, ...]
@@ -99,6 +98,8 @@ class Profile:
     """Family name and initials of each author."""
     names: frozenset[str]
     """The longer words of the authors' names."""
+    named_in_full: bool
+    """Whether most authors have given and family name in whole words of Latin letters, as no damaged list has them."""
     year: int
     venue: VenueProfile
     medium: Medium
@@ -129,6 +130,8 @@ def profile(publication: Publication) -> Profile:
     """
     tokens = words(publication.title)
     venue = venue_profile(publication)
+    letters = "".join(tokens)
+    people = [_person(n.family, n.given, n.particle, n.suffix, n.literal, n.printed) for n in publication.authors]
     source = publication.places[0].source if publication.places else ""
     doi, arxiv = _doi(publication.doi), _arxiv(publication.arxiv)
     if doi.startswith("10.48550/"):
@@ -136,12 +139,14 @@ def profile(publication: Publication) -> Profile:
     return Profile(
         publication=publication,
         title=" ".join(tokens),
-        letters="".join(tokens),
+        any_order=" ".join(sorted(tokens)),
+        letters=letters,
         tokens=tokens,
         numbers=numbers_of(tokens),
         serials=serials_of(tokens),
-        people=tuple(person_key(name) for name in publication.authors),
-        names=frozenset(word for name in publication.authors for word in words(str(name)) if len(word) > 2),
+        people=tuple(key for key, _, _ in people),
+        names=frozenset(word for _, longer, _ in people for word in longer),
+        named_in_full=sum(in_full for _, _, in_full in people) * 2 > len(people),
         year=publication.issued.year if publication.issued else 0,
         venue=venue,
         medium=_medium(publication, venue, doi, arxiv),
@@ -150,43 +155,8 @@ def profile(publication: Publication) -> Profile:
         page=source if _is_printed(publication) else "",
         urls=frozenset(_address(link.url, source) for link in publication.links if link.role in _PAPER_ROLES) - {""},
         pending=publication.status in (Status.SUBMITTED, Status.IN_PREPARATION),
-        generic=len("".join(tokens)) < _SHORTEST
-        or all(word in matching.GENERIC_WORDS or word in matching.STOP_WORDS or word.isdecimal() for word in tokens),
+        generic=is_generic(tokens),
     )
-
-
-def serials_of(tokens: tuple[str, ...]) -> frozenset[int]:
-    """The numbers that tell the parts of a work: Roman ones, those behind words such as `part`, a small one at the end.
-
-    >>> sorted(serials_of(("matroids", "vol", "4"))), sorted(serials_of(("i", "robot")))
-    ([4], [])
-    """
-    found = set()
-    last = len(tokens) - 1
-    for at, token in enumerate(tokens):
-        led = at > 0 and tokens[at - 1] in matching.PART_WORDS
-        number = int(token) if token.isdecimal() else matching.ROMANS.get(token, 0)
-        roman = len(token) > 1 and token in matching.ROMANS
-        if 0 < number < _SERIALS and at and (led or roman or at == last):
-            found.add(number)
-    return frozenset(found)
-
-
-def numbers_of(tokens: tuple[str, ...]) -> tuple[int, ...]:
-    """The numbers in a title, and ordinals.
-
-    >>> numbers_of(("report", "on", "the", "4th", "workshop", "2010")), numbers_of(("second", "thoughts"))
-    ((4, 2010), (2,))
-    """
-    found = []
-    for token in tokens:
-        if token.isdecimal():
-            found.append(int(token))
-        elif _ORDINAL.match(token):
-            found.append(int(token[:-2]))
-        elif token in matching.ORDINALS:
-            found.append(matching.ORDINALS[token])
-    return tuple(sorted(found))
 
 
 def person_key(name: Name) -> tuple[str, str]:
@@ -195,11 +165,23 @@ def person_key(name: Name) -> tuple[str, str]:
     >>> person_key(Name(family="van den Berg", given="Jan-Piet")), person_key(Name(literal="h. v. jagadish"))
     (('berg', 'jp'), ('jagadish', 'hv'))
     """
-    family, given = words(name.family), words(name.given)
-    if not family:
-        every = words(name.literal or name.printed)
-        family, given = every[-1:], every[:-1]
-    return (family[-1] if family else "", "".join(word[0] for word in given))
+    return _person(name.family, name.given, name.particle, name.suffix, name.literal, name.printed)[0]
+
+
+@lru_cache(maxsize=20_000)
+def _person(
+    family: str, given: str, particle: str, suffix: str, literal: str, printed: str
+) -> tuple[tuple[str, str], tuple[str, ...], bool]:
+    """Of a name its key, see `person_key`, its longer words, and whether it is in full; a page repeats its names."""
+    families, givens = words(family), words(given)
+    every = words(literal) if literal else (*givens, *words(particle), *families, *words(suffix))
+    if not families:
+        whole = every if literal else words(printed)
+        families, givens = whole[-1:], whole[:-1]
+    key = families[-1] if families else "", "".join(word[0] for word in givens)
+    in_full = bool(family and given) and len(families[-1]) > 1 and any(len(word) > 1 for word in givens)
+    latin = all(word.isascii() for word in every)
+    return key, tuple(word for word in every if len(word) > 2), in_full and latin
 
 
 def venue_profile(publication: Publication) -> VenueProfile:
@@ -272,13 +254,13 @@ def _medium(publication: Publication, venue: VenueProfile, doi: str, arxiv: str)
 
 def _doi(text: str) -> str:
     """A DOI without resolver and case; empty if there is none."""
-    found = _DOI.search(text)
+    found = _DOI.search(text) if text else None
     return found.group().lower().rstrip(".,;)/") if found else ""
 
 
 def _arxiv(text: str) -> str:
     """An arXiv id without prefix and version; empty if there is none."""
-    found = _ARXIV.search(text.strip())
+    found = _ARXIV.search(text.strip()) if text else None
     return _VERSION.sub("", found.group(1).lower()) if found else ""
 
 

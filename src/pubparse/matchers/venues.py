@@ -51,7 +51,7 @@ def compare_venues(a: VenueProfile, b: VenueProfile) -> Agreement:
     return _compare(a, b) if (a.every, sorted(a.acronyms)) <= (b.every, sorted(b.acronyms)) else _compare(b, a)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=200_000)
 def _compare(a: VenueProfile, b: VenueProfile) -> Agreement:
     """Compare two venues that are both given."""
     if a.every == b.every and a.every:

@@ -18,6 +18,8 @@ from pubparse.matchers.clustering import cluster
 from pubparse.matchers.evidence import WorkMatch, WorkVerdict, compare_works
 from pubparse.matchers.merging import merge
 from pubparse.matchers.profiles import Profile, profile
+from pubparse.matchers.screening import Screen
+from pubparse.matchers.titles import is_generic
 from pubparse.model import Publication
 
 _AGREED = 0.35
@@ -95,8 +97,8 @@ def find_duplicates(
         if len(groups) < len(items):
             items, matches = _merged(items, groups, matches, keep_versions=keep_versions)
             continue
-        again = _profiles(item.publication for item in items)
-        if [item.generic for item in again] == [item.generic for item in items]:
+        again = _marked(items)
+        if all(new is old for new, old in zip(again, items, strict=True)):
             break
         # what stood in several years may be one work by now, and its title no column's
         items = again
@@ -119,8 +121,12 @@ _Matches = dict[tuple[int, int], WorkMatch]
 
 
 def _profiles(publications: Iterable[Publication]) -> list[Profile]:
-    """The publications as they are compared; titles that return every year are marked as such."""
-    items = [profile(p) for p in publications]
+    """The publications as they are compared."""
+    return _marked([profile(p) for p in publications])
+
+
+def _marked(items: Sequence[Profile]) -> list[Profile]:
+    """The same with titles that return every year marked as such, and no others."""
     years: dict[str, set[int]] = defaultdict(set)
     hands: dict[str, set[tuple[tuple[str, str], ...]]] = defaultdict(set)
     for item in items:
@@ -128,7 +134,10 @@ def _profiles(publications: Iterable[Publication]) -> list[Profile]:
             years[item.letters].add(item.year)
             hands[item.letters].add(item.people)
     columns = {title for title in years if len(years[title]) >= _COLUMN and len(hands[title]) >= _COLUMN}
-    return [replace(item, generic=True) if item.letters in columns else item for item in items] if columns else items
+    marks = [item.letters in columns or (item.generic and is_generic(item.tokens)) for item in items]
+    return [
+        item if item.generic == mark else replace(item, generic=mark) for item, mark in zip(items, marks, strict=True)
+    ]
 
 
 def _merged(
@@ -159,10 +168,12 @@ def _compare_all(
 ) -> _Matches:
     """What is said of each pair that is worth comparing, unless that they differ; `known` of those without change."""
     found = dict(known)
-    for i, j in candidate_pairs([work_keys(item) for item in items], [item.letters for item in items], changed):
-        match = _compare(items[i], items[j], keep_versions=keep_versions)
-        if match.verdict not in (WorkVerdict.DIFFERENT, WorkVerdict.OPEN):
-            found[i, j] = match
+    screen = Screen(items)
+    for some, others in candidate_pairs(map(work_keys, items), [item.letters for item in items], changed):
+        for i, j in screen.worth_comparing(some, others):
+            match = _compare(items[i], items[j], keep_versions=keep_versions)
+            if match.verdict not in (WorkVerdict.DIFFERENT, WorkVerdict.OPEN):
+                found[i, j] = match
     return dict(sorted(found.items()))
 
 
