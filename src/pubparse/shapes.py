@@ -10,6 +10,8 @@ import re
 from urllib.parse import unquote
 
 _DOI = re.compile(r"(?<![\w.])10\.\d{4,9}(?:\.\d+)*/[^\s\u200b-\u200f\ufeff\"<>{}|\\^\[\]，、；。“”«»]+")
+_QUERY = re.compile(r"[?#]")
+_PARAMETERS = re.compile(r"&(?:amp;|[a-z_]+=).*$")
 _DOI_SPLIT = re.compile(r"(?i)\bdoi\s*[:.]?\s*(10\.\d{4,9})\s*/\s*(?=\S)")
 _DOI_TAIL = re.compile(
     r"(?i)(?:/(?:full|abs|abstract|pdf|epdf|pdfdirect|fulltext|html|meta|summary|references|citation|suppl_file.*))+$"
@@ -77,8 +79,8 @@ def find_doi(text: str) -> str:
     match = _DOI.search(text)
     if not match:
         return ""
-    doi = re.split(r"[?#]", match[0])[0] if "://" in text else match[0]
-    doi = trim_url(re.sub(r"&(?:amp;|[a-z_]+=).*$", "", doi).rstrip("\"'”’»"))
+    doi = _QUERY.split(match[0])[0] if "://" in text else match[0]
+    doi = trim_url(_PARAMETERS.sub("", doi).rstrip("\"'”’»"))
     return _DOI_TAIL.sub("", doi).rstrip("/.,;").lower()
 
 

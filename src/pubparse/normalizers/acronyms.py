@@ -18,6 +18,8 @@ _YEARS = re.compile(
     rf"^(?:{YEAR}\s+)|[\s,-]*(?:{YEAR}|['’‘`´]\s?\d\d[a-d]?)[\s.,]*(?:,.*)?$|^(?:Proc\.?|Proceedings)\s+(?:of\s+)?(?:the\s+)?",
 )
 _TAG_DIGITS = re.compile(r"(?<=[\w&])[ -]?(?:[0-4]\d|[6-9]\d)$")
+_COMMA = re.compile(r",\s*(?=[A-Z]?[a-z])")
+_FROM_YEAR = re.compile(rf"[\s,(]*{YEAR}.*$")
 _SEPARATE = re.compile(r"\s+[-–—|]\s+|:\s+")
 _WORKSHOP = re.compile(words.WORKSHOP, re.IGNORECASE)
 _PROCEEDINGS = re.compile(PROCEEDINGS_JOURNALS)
@@ -40,7 +42,7 @@ def bare_acronym(text: str, *, trusted: bool = False) -> str:
     bare = text
     for _ in range(2):
         bare = _YEARS.sub("", bare)
-    bare = re.split(r",\s*(?=[A-Z]?[a-z])", bare)[0].strip(" ,.;:–-")
+    bare = _COMMA.split(bare)[0].strip(" ,.;:–-")
     if tag := _TAG_DIGITS.search(bare):
         before = bare[: tag.start()]
         bare = before if looks_short(before) or venues.name_of(before) else bare
@@ -108,7 +110,7 @@ def is_proceedings_journal(text: str, acronym: str = "") -> bool:
     >>> is_proceedings_journal("Proceedings of the ACM on Programming Languages (OOPSLA)")
     False
     """
-    if not _PROCEEDINGS.match(venues.fold(re.sub(rf"[\s,(]*{YEAR}.*$", "", text))):
+    if not _PROCEEDINGS.match(venues.fold(_FROM_YEAR.sub("", text))):
         return False
     shorts = [*re.findall(r"[\w&]+", text), acronym]
     return not any(venues.is_conference(word) and word.casefold() != "vldb" for word in shorts if word)

@@ -198,8 +198,14 @@ def _build(group: Sequence[Part], order: Order, text: str) -> Name:
             return build_inverted(list(group[0].words), list(group[1].words), printed, suffix)
         group = group[:1]
     trailing = order is Order.TRAILING and bool(TRAILING_SHAPE.fullmatch(group[0].kinds))
-    name = build_direct(list(group[0].words), printed, True if trailing else None, group[0].kinds)
+    name = _direct(group[0].words, group[0].kinds, printed, trailing)
     return replace(name, suffix=f"{name.suffix} {suffix}".strip()) if suffix else name
+
+
+@lru_cache(maxsize=8192)
+def _direct(words: tuple[str, ...], kinds: str, printed: str, trailing: bool) -> Name:
+    """A name without a comma; the same people stand in many lists of a page."""
+    return build_direct(list(words), printed, True if trailing else None, kinds)
 
 
 def _mended(name: Name) -> Name:

@@ -13,8 +13,8 @@ from dataclasses import replace
 from pubparse.model import Field, MarkKind, Origin, Record, Value, Venue
 from pubparse.normalizers.abbreviated import is_abbreviated
 from pubparse.normalizers.acronyms import bare_acronym, is_venue
-from pubparse.normalizers.dates import container_year
 from pubparse.normalizers.cues import cues, genre_kind
+from pubparse.normalizers.dates import container_year
 from pubparse.normalizers.names import fold_name
 from pubparse.normalizers.titles import strip_end
 from pubparse.normalizers.values import best, is_edited, text_of

@@ -83,9 +83,10 @@ def leftovers(record: Record) -> list[str]:
     spans += [(m.start, m.end) for m in record.entry.marks if m.kind is MarkKind.LINK and m.end - m.start < 30]
     out, position = [], 0
     for start, end in [*sorted(spans), (len(text), len(text))]:
-        piece = " ".join(text[position:start].split()).strip(" ,;:.()[]|–—-·•")
-        if len(piece) > 2 and len(_GLUE.sub("", piece)) > 2:
-            out.append(piece[:200])
+        if start - position > 2:
+            piece = " ".join(text[position:start].split()).strip(" ,;:.()[]|–—-·•")
+            if len(piece) > 2 and len(_GLUE.sub("", piece)) > 2:
+                out.append(piece[:200])
         position = max(position, end)
     return out
 

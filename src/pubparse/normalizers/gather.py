@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pubparse import shapes
 from pubparse.model import Field, Kind, Link, MarkKind, Origin, PartialDate, Record, Status, Value
-from pubparse.normalizers.containers import container, publisher
+from pubparse.normalizers.containers import publisher
 from pubparse.normalizers.dates import container_year, heading_year, parse_date
 from pubparse.normalizers.identifiers import choose_arxiv, choose_doi
 from pubparse.normalizers.kinds import Evidence, guess
@@ -184,6 +184,7 @@ def evidence_of(record: Record, links: tuple[Link, ...], held: Container, doi: s
     """What a record prints that tells its kind. `held`: its container.
 
     >>> from pubparse.model import Entry, Place
+    >>> from pubparse.normalizers.containers import container
     >>> record = Record(Entry("", Place("p")), (Value(Field.CONTAINER, "Nature"),))
     >>> evidence_of(record, (), container(record), "").container
     'Nature'

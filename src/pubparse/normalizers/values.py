@@ -94,7 +94,9 @@ def inner_marks(record: Record, value: Value) -> tuple[Mark, ...]:
     if value.marks or value.start < 0:
         return value.marks
     return tuple(
-        Mark(mark.kind, max(0, mark.start - value.start), min(mark.end, value.end) - value.start, mark.value, mark.label)
+        Mark(
+            mark.kind, max(0, mark.start - value.start), min(mark.end, value.end) - value.start, mark.value, mark.label
+        )
         for mark in record.entry.marks
         if mark.start < value.end and mark.end > value.start
     )

@@ -14,8 +14,8 @@ from functools import lru_cache
 from pubparse.model import Value, Venue
 from pubparse.normalizers.abbreviated import is_abbreviated
 from pubparse.normalizers.acronyms import YEAR, acronym_of, bare_acronym, looks_short, part_acronym
-from pubparse.normalizers.dates import container_year, tag_year
 from pubparse.normalizers.cues import cues
+from pubparse.normalizers.dates import container_year, tag_year
 from pubparse.normalizers.names import fold_name
 from pubparse.normalizers.progress import has_status
 from pubparse.normalizers.titles import clean_title, mend, strip_end
@@ -47,8 +47,11 @@ _EDITED = re.compile(words.EDITED_LEAD)
 _PREPRINT = re.compile(words.PREPRINT_TAIL, re.IGNORECASE)
 _CITY = re.compile(r"[.,]\s+([A-ZÄÖÜ][^\W\d_]+(?:\s*/\s*[A-ZÄÖÜ]\w+)?):\s+[A-ZÄÖÜ][^:.]{1,40}$")
 _YEARS_TAIL = re.compile(rf"{YEAR}\s*[-–—]+\s*{YEAR}$")
+_NUMBER_BEHIND = re.compile(r"(.{4,}?)[\s,]+\d{1,4}$")
 _LINKED = re.compile(r"(?i)\b(?:of|for|on|in|the|de|und|and|&|beyond|to|since|by|from|until|after|before)$")
+_COMMA = re.compile(r",(?![^(]*\))")
 _TAGGED = re.compile(r"^(.*\s)([A-Z][\w&/+]+)([ -]?)(\d\d)$")
+_DIGIT = re.compile(r"\d")
 _HEAD_YEAR = re.compile(rf"^{YEAR}\s+(?=[^\W\d])")
 _NOT_PLACE = re.compile(
     r"(?i)^(?:(?:acm|ieee|aaai|usenix|springer|elsevier)(?:[- ]verlag|\s+press|\s+association)?$|eds?\b|pp\b|held\b|"
@@ -94,11 +97,12 @@ def _parse(text: str, short: str) -> Container:
     name = _NOISE.sub("", _EDITED.sub("", _strip_lead(text)))
     name, acronym = _take_brackets(name, dated=cut)
     name = clean_title(name) if name[:1] in "\"“«„'‘「《" else _end(name)
-    name = _cut_pages(_LOCATOR.sub("", name))
+    if _DIGIT.search(name):
+        name = _cut_pages(_LOCATOR.sub("", name))
     name, city = _cut_city(name)
     name, location = _cut_places(name)
     name, tagged = _strip_years(name)
-    if (behind := re.match(r"(.{4,}?)[\s,]+\d{1,4}$", name)) and venues.is_journal(behind[1]):
+    if name[-1:].isdigit() and (behind := _NUMBER_BEHIND.match(name)) and venues.is_journal(behind[1]):
         name = behind[1]
     year = year or tagged
     if short:
@@ -258,7 +262,7 @@ def _cut_places(name: str) -> tuple[str, str]:
     >>> _cut_places("Conference on Vision, Lyon, France, May 3-5"), _cut_places("Journal of Theory, Series A")
     (('Conference on Vision', 'Lyon, France'), ('Journal of Theory, Series A', ''))
     """
-    segments = [segment.strip() for segment in re.split(r",(?![^(]*\))", name)]
+    segments = [segment.strip() for segment in _COMMA.split(name)]
     dropped: list[str] = []
     country = False
     while len(segments) > 1:

@@ -139,7 +139,9 @@ def _drops_right(words: Sequence[str], printed: Sequence[str], left: int, right:
     if word == "." and label in _ABBREVIATED:
         if label in ("author", "editor"):
             # Where no other initial has a stop, the last one's is the list's.
-            alone = [words[i + 1] == "." for i in range(left, right - 2) if len(printed[i]) == 1 and printed[i].isupper()]
+            alone = [
+                words[i + 1] == "." for i in range(left, right - 2) if len(printed[i]) == 1 and printed[i].isupper()
+            ]
             initials = printed[right - 2].isupper() and len(printed[right - 2]) <= _LONGEST_INITIALS
             bare = initials and alone and not any(alone)
             return bare or not (initials or words[right - 2] in ("al", "jr", "sr"))
