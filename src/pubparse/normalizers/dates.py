@@ -27,7 +27,7 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _TAG = re.compile(r"\W*(?:[A-Z]+\s+)?([A-Z][\w&/+-]*(?:\s&\s[A-Z])?)[ -]?(\d\d)[a-d]?\W*")
 _TAG_INSIDE = re.compile(r"(?<![\w-])([A-Z][A-Za-z&]*[A-Z][A-Za-z]*)[-–](\d\d)(?![\w-])")
 _HEADING = re.compile(
-    r"(?i)^\W*(?:[^\W\d_]+\W+){0,4}?(?:in|year|année|año|jahr|anno|ano)?\W*(1[89]\d\d|20\d\d)(?:\s*[-–—/]+\s*(\d{2,4}|present|now|today))?\W*"
+    r"(?i)^\W*(?:[^\W\d_]+\W+){0,4}?(?:in|year|année|año|jahr|anno|ano)?\W*(1[89]\d\d|20\d\d)(?!s\b)(?:\s*[-–—/]+\s*(\d{2,4}|present|now|today))?\W*"
     r"(?:[^\W\d_]+\W*){0,4}$"
 )
 
@@ -89,7 +89,8 @@ def heading_year(text: str) -> int | None:
 
     >>> heading_year("2019"), heading_year("Papers in 2021"), heading_year("Year 2019:"), heading_year("2015–2018")
     (2019, 2021, 2019, None)
-    >>> heading_year("Talks since 1999 and before 2005 at many places of this world")
+    >>> heading_year("Talks since 1999 and before 2005 at many places of this world"), heading_year("The 2010s")
+    (None, None)
     """
     match = _HEADING.match(text.strip())
     if (

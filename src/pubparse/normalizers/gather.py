@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from pubparse import shapes
 from pubparse.model import Field, Kind, Link, MarkKind, Origin, PartialDate, Record, Status, Value
+from pubparse.normalizers.acronyms import bare_acronym
 from pubparse.normalizers.containers import publisher
 from pubparse.normalizers.dates import container_year, heading_year, parse_date
 from pubparse.normalizers.identifiers import choose_arxiv, choose_doi
@@ -24,6 +25,7 @@ from pubparse.normalizers.venues import Container
 _ARXIV_BEFORE = re.compile(r"(?i)arxiv\W*(?:\w+\W+){0,2}$")
 _FURTHEST = (Status.TO_APPEAR, Status.ACCEPTED, Status.SUBMITTED, Status.IN_PREPARATION)
 _SAY_STATUS = (Field.STATUS, Field.CONTAINER, Field.NOTE, Field.DATE, Field.GENRE)
+_LONGEST_TAG = 24
 _MEANT = 0.9
 """A label that says a kind is meant as such from this probability on."""
 
@@ -115,8 +117,7 @@ def date(record: Record, venue: Container, arxiv: str) -> tuple[PartialDate | No
         if "/" in value.text and (said := parse_date(value.text)):
             return said, False, ""
     for heading in reversed(record.entry.headings):
-        tag = container_year(heading.text.strip(" []()")) if len(heading.text) < 24 else None
-        if heading.level and (year := heading_year(heading.text) or tag):
+        if heading.level and (year := heading_year(heading.text) or _tag_year(heading.text)):
             return PartialDate(year), False, ""
     for mark in record.entry.marks:
         # What names a link without words may hold the venue's tag and year.
@@ -128,6 +129,16 @@ def date(record: Record, venue: Container, arxiv: str) -> tuple[PartialDate | No
             return PartialDate(int(named[1])), False, ""
     given = shapes.arxiv_year(arxiv) if arxiv else None
     return (PartialDate(given), True, "") if given else (None, False, "")
+
+
+def _tag_year(heading: str) -> int | None:
+    """The year of a heading that is a venue's tag; other headings with years speak of more than one.
+
+    >>> _tag_year("[TSE'19]"), _tag_year("2015–2018"), _tag_year("Since 2019")
+    (2019, None, None)
+    """
+    tag = heading.strip(" []()")
+    return container_year(tag) if len(tag) < _LONGEST_TAG and bare_acronym(tag) else None
 
 
 def status(record: Record) -> Status | None:
