@@ -170,7 +170,7 @@ def _of_another(under: _Under, url: str, label: str, *, known: bool) -> bool:
         return True
     if under.venue:
         return _is_home(url) or (known and bool(urlsplit(url).netloc) and not _WORK.search(url))
-    return _names_venue(label) and _is_home(url)
+    return _is_home(url) and _names_venue(label)
 
 
 def _names_venue(text: str) -> bool:
