@@ -45,10 +45,9 @@ COUNTED: tuple[str, ...] = (
 def count(block: Block) -> list[int]:
     """Count what a block says: one number for each name in COUNTED.
 
-    >>> said = dict(zip(COUNTED, count(Block("[3] A. Bee, Ann Cee: Owls, vol. 2, 1999.", (), (), 1, 1)), strict=True))
-    >>> {name: number for name, number in said.items() if number}  # doctest: +NORMALIZE_WHITESPACE
-    {'words': 9, 'chars': 40, 'years': 1, 'initials': 1, 'commas': 3, 'upper': 5, 'lower': 1, 'digits': 3,
-     'periods': 3, 'colons': 1, 'volume': 1, 'hard': 1, 'number': 1, 'brackets': 1}
+    >>> said = count(Block("[3] A. Bee, Ann Cee: Owls, vol. 2, 1999.", (), (), 1, 1))
+    >>> [said[COUNTED.index(name)] for name in ("words", "years", "initials", "upper", "digits", "commas", "brackets")]
+    [9, 1, 1, 5, 3, 3, 1]
     """
     text = block.text[:_COUNTED]
     low = text.lower()
