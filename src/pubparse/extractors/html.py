@@ -6,6 +6,7 @@ once, without recursion; what the walk meets goes to `_lines.LineBuilder`, which
 
 from __future__ import annotations
 
+import gc
 import re
 import warnings
 from collections.abc import Iterator, Sequence
@@ -39,6 +40,8 @@ _MORE_AUTHORS = re.compile(
 """The al-folio theme shows the names behind `2 more authors` by a script on click: they are the list's end."""
 _END_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)
 """Browsers take it for <br> (HTML Standard, 13.2.6.4.7); the parser drops it."""
+_LARGE = 1_000_000
+"""Characters of a page whose tree is let go before anything else is done."""
 _LABEL_NODES = 12
 """How many nodes of a link are asked for a name."""
 _WIDE_GAP = re.compile(r"\t+| {3,}")
@@ -71,7 +74,12 @@ def read_page(text: str, line_offset: int = 0, lines: Sequence[int] | None = Non
         soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
     walk = _Walk(soup, text, line_offset, lines)
     walk.run()
-    return Page(walk.title, walk.builder.finish())
+    page = Page(walk.title, walk.builder.finish())
+    if len(text) > _LARGE:
+        # The nodes of the tree refer to each other: it would stay until the collector runs, which rests meanwhile.
+        del walk, soup
+        gc.collect()
+    return page
 
 
 class _Walk:
