@@ -19,7 +19,6 @@ from examples import LABELS, Example
 from pubparse.extractors._blocks import join_blocks
 from pubparse.extractors._looks import heading_level
 from pubparse.labelling.network import Tagger
-from pubparse.labelling.style import hold
 from pubparse.labelling.tokens import TokenizedEntry
 from pubparse.readers.citation import segments
 from written_pages import written_pages
@@ -91,7 +90,7 @@ def fill(examples: Sequence[Example], model: Tagger) -> list[list[Span]]:
                 score[k] -= BARRED
                 score[k, column[label]] += 4 * BARRED
     out = []
-    found = model.decode(scores, [hold(entry) for entry in entries])
+    found = model.decode(scores)
     for example, entry, labels, read in zip(examples, entries, known, found, strict=True):
         open_labels = ["" if label else model.labels[b] for label, b in zip(labels, read.best.tolist(), strict=True)]
         stretches = [(entry.starts[a], entry.ends[b - 1], label) for a, b, label in segments(open_labels)]

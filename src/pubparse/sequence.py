@@ -6,18 +6,15 @@ Lafferty, McCallum and Pereira (2001). Sequences are decoded side by side, so th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-Found = TypeVar("Found")
-
 _TINY = 1e-300
 """Keeps what is all but impossible from becoming so."""
 _BATCH = 128
@@ -39,20 +36,17 @@ class Chain:
         self.labels = tuple(labels)
         self._transitions = transitions.astype(np.float32)
 
-    def decode(self, scores: Sequence[Floats], holds: Sequence[Floats] | None = None) -> list[Labels]:
-        """Label sequences by their scores (items x labels each).
+    def decode(self, scores: Sequence[Floats]) -> list[Labels]:
+        """Label sequences by their scores (items x labels each)."""
+        order = sorted(range(len(scores)), key=lambda i: len(scores[i]))
+        done: dict[int, Labels] = {}
+        for at in range(0, len(order), _BATCH):
+            numbers = order[at : at + _BATCH]
+            batch = _side_by_side([scores[i] for i in numbers])
+            done.update(zip(numbers, map(Labels, self._viterbi(batch), self._sure(batch)), strict=True))
+        return [done[i] for i in range(len(scores))]
 
-        `holds` says for every item how much it costs (in log-odds) to change the label before it.
-        """
-        return _side_by_side(lambda batch: [*map(Labels, self._viterbi(batch), self._sure(batch))], scores, holds)
-
-    def marginals(self, scores: Sequence[Floats], holds: Sequence[Floats] | None = None) -> list[Floats]:
-        """How probable each label is at each item (items x labels), without the best path."""
-        return _side_by_side(self._sure, scores, holds)
-
-    def decode_once(
-        self, scores: Sequence[Floats], holds: Sequence[Floats], once: str, missing: float
-    ) -> list[NDArray[np.int64]]:
+    def decode_once(self, scores: Sequence[Floats], once: str, missing: float) -> list[NDArray[np.int64]]:
         """The best labels under the rule that `once` forms a single run; a path without it costs `missing`.
 
         Viterbi over twice the labels: those before the run has begun, those since.
@@ -67,14 +61,13 @@ class Chain:
         double[width:, width + special] = barred
         double[width + special, width + special] = self._transitions[special, special]
         out = []
-        for score, hold in zip(scores, holds, strict=True):
+        for score in scores:
             both = np.concatenate([score, score], axis=1)
             both[:, special] = barred
             both[0, width:] = barred
             both[0, width + special] = score[0, special]
             both[-1, :width] -= missing
-            path = _best_path(both, double, hold)
-            out.append(path % width)
+            out.append(_best_path(both, double) % width)
         return out
 
     def _viterbi(self, batch: _Batch) -> list[NDArray[np.int64]]:
@@ -83,12 +76,9 @@ class Chain:
         scores = np.empty((longest, width, count), dtype=np.float32)  # sequences innermost: long loops for NumPy
         scores[0] = batch.padded[0].T
         steps = self._transitions[:, :, None]
-        diagonal = np.arange(width)
         for t in range(1, longest):
             first = batch.alive[t]
             paths = scores[t - 1, :, None, first:] + steps
-            if batch.stays is not None:
-                paths[diagonal, diagonal] += batch.stays[t, first:]
             scores[t, :, first:] = paths.max(axis=0) + batch.padded[t, first:].T
         path = np.zeros((longest, count), dtype=np.int64)
         current = scores[batch.lengths - 1, :, np.arange(count)].argmax(axis=1)
@@ -96,10 +86,7 @@ class Chain:
         for t in range(longest - 1, 0, -1):
             first = batch.alive[t]
             path[t] = current
-            here = current[first:]
-            before = scores[t - 1, :, first:].T + into[here]
-            if batch.stays is not None:
-                before[np.arange(len(here)), here] += batch.stays[t, first:]
+            before = scores[t - 1, :, first:].T + into[current[first:]]
             current[first:] = before.argmax(axis=1)
         path[0] = current
         return [path[:size, i].copy() for i, size in enumerate(batch.lengths.tolist())]
@@ -107,21 +94,15 @@ class Chain:
     def _sure(self, batch: _Batch) -> list[Floats]:
         """The marginals, by the forward-backward algorithm."""
         longest, count, width = batch.padded.shape
-        local = np.exp((batch.padded - batch.padded.max(axis=2, keepdims=True)).astype(np.float64))
+        local = np.exp((batch.padded - batch.padded.max(axis=2, keepdims=True)).astype(np.float64)) + _TINY
         step = np.exp(self._transitions.astype(np.float64))
-        more = None
-        if batch.stays is not None:
-            more = np.expm1(batch.stays.astype(np.float64))[:, :, None] * np.diag(step)
+        back = np.ascontiguousarray(step.T)
         forward = np.zeros((longest, count, width))
         forward[0] = local[0] / local[0].sum(axis=1, keepdims=True)
         for t in range(1, longest):
             first = batch.alive[t]
-            before = forward[t - 1, first:]
-            now = before @ step
-            if more is not None:
-                now += before * more[t, first:]
+            now = forward[t - 1, first:] @ step
             now *= local[t, first:]
-            now += _TINY
             now /= now.sum(axis=1, keepdims=True)
             forward[t, first:] = now
         backward = np.ones((count, width))
@@ -130,11 +111,7 @@ class Chain:
             first = batch.alive[t]
             behind = backward[first:]
             np.multiply(forward[t, first:], behind, out=both[t, first:])
-            ahead = local[t, first:] * behind
-            now = ahead @ step.T
-            if more is not None:
-                now += ahead * more[t, first:]
-            now += _TINY
+            now = (local[t, first:] * behind) @ back
             now /= now.sum(axis=1, keepdims=True)
             backward[first:] = now
         both += _TINY
@@ -145,60 +122,51 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Sequences side by side, the shortest first: scores (longest x sequences x labels), what staying in a label gains.
+    """Sequences side by side, the shortest first: their scores (longest x sequences x labels), their lengths.
 
     At item t only the sequences from `alive[t]` on have not ended.
     """
 
     padded: Floats
-    stays: Floats | None
     lengths: NDArray[np.int64]
     alive: list[int]
 
 
-def _side_by_side(
-    found: Callable[[_Batch], Sequence[Found]], scores: Sequence[Floats], holds: Sequence[Floats] | None
-) -> list[Found]:
-    """What `found` gives for every sequence, in their order; empty sequences take no part in its work."""
-    order = sorted(range(len(scores)), key=lambda i: len(scores[i]))
-    done: dict[int, Found] = {}
-    for at in range(0, len(order), _BATCH):
-        numbers = order[at : at + _BATCH]
-        batch = _batch([scores[i] for i in numbers], [holds[i] for i in numbers] if holds is not None else None)
-        done.update(zip(numbers, found(batch), strict=True))
-    return [done[i] for i in range(len(scores))]
-
-
-def _batch(scores: Sequence[Floats], holds: Sequence[Floats] | None) -> _Batch:
+def _side_by_side(scores: Sequence[Floats]) -> _Batch:
     lengths = np.array([len(s) for s in scores])
     longest = max(int(lengths[-1]), 1)
     padded = np.zeros((longest, len(scores), scores[0].shape[1]), dtype=np.float32)
     for i, score in enumerate(scores):
         padded[: len(score), i] = score
-    # A cost of changing is a gain of staying: added to the diagonal of the transitions.
-    stays = np.zeros((longest, len(scores)), dtype=np.float32) if holds is not None else None
-    if stays is not None:
-        for i, hold in enumerate(holds or ()):
-            stays[: len(hold), i] = hold
-    return _Batch(padded, stays, lengths, np.searchsorted(lengths, np.arange(longest), side="right").tolist())
+    return _Batch(padded, lengths, np.searchsorted(lengths, np.arange(longest), side="right").tolist())
 
 
-def _best_path(score: Floats, transitions: Floats, stays: Floats) -> NDArray[np.int64]:
-    """Viterbi's path through one sequence; staying in a label at item t gains `stays[t]`."""
+def _best_path(score: Floats, transitions: Floats) -> NDArray[np.int64]:
+    """Viterbi's path through one sequence."""
     size, width = score.shape
     back = np.zeros((size, width), dtype=np.int64)
-    diagonal = np.arange(width)
+    everything = np.arange(width)
     now = score[0]
     for t in range(1, size):
         paths = now[:, None] + transitions
-        paths[diagonal, diagonal] += stays[t]
         back[t] = paths.argmax(axis=0)
-        now = paths[back[t], diagonal] + score[t]
+        now = paths[back[t], everything] + score[t]
     path = np.zeros(size, dtype=np.int64)
     path[-1] = now.argmax()
     for t in range(size - 1, 0, -1):
         path[t - 1] = back[t, path[t]]
     return path
+
+
+def softmax(scores: Floats) -> Floats:
+    """How probable each label is at each item, whatever stands beside it.
+
+    >>> softmax(np.log(np.array([[1, 3]], dtype=np.float32))).round(2).tolist()
+    [[0.25, 0.75]]
+    """
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    sure: Floats = weights / weights.sum(axis=1, keepdims=True)
+    return sure
 
 
 @cache

@@ -16,16 +16,13 @@ from numpy.typing import NDArray
 from pubparse.labelling.cells import whole_titles
 from pubparse.labelling.certain import certain
 from pubparse.labelling.network import Tagger, unpack_tagger
-from pubparse.labelling.style import agreement, hold
+from pubparse.labelling.style import agreement
 from pubparse.labelling.tokens import NEWLINE, TAB, TokenizedEntry
-from pubparse.sequence import Floats, Labels, model_bytes
+from pubparse.sequence import Floats, Labels, model_bytes, softmax
 from pubparse.tables.edges import BEHIND
 
 MISSING = 5.0
 """Log-odds that an entry of a publication list does have a title; found on held-out pages."""
-_REPEATED = 8.0
-_TITLE_WORDS = 4
-"""Words of a title that is known again; fewer may be a venue or a phrase."""
 _BETWEEN = ("link", "other")
 _EDITORS = (BEHIND["editor"] | {"in"}) - {"a", "di"}
 TOGETHER = 512
@@ -102,64 +99,22 @@ def label(entries: Sequence[TokenizedEntry], model: Tagger | None = None) -> tup
         for entry, score in zip(some, scores, strict=True):
             for tokens, name, more in certain(entry):
                 score[tokens, model.labels.index(name)] += more
-        holds = [hold(e) for e in some]
         shown = [k for k, entry in enumerate(some) if entry.marks or NEWLINE in entry.breaks or TAB in entry.breaks]
         if len(shown) > 1:
-            first = model.marginals([scores[k] for k in shown], [holds[k] for k in shown])
+            first = [softmax(scores[k]) for k in shown]
             for k, agreed in zip(shown, agreement([some[k] for k in shown], first), strict=True):
                 scores[k] = scores[k] + agreed
-        found = model.decode(scores, holds)
-        _said_once(model, some, scores, holds, found)
-        _one_title(model, some, scores, holds, found)
+        found = model.decode(scores)
+        _one_title(model, some, scores, found)
         for read in _labelled(some, found, model.labels):
             out.append(replace(read, labels=whole_titles(read.entry, read.labels)))
     return tuple(out)
-
-
-def _said_once(
-    model: Tagger,
-    entries: Sequence[TokenizedEntry],
-    scores: list[Floats],
-    holds: Sequence[Floats],
-    found: list[Labels],
-) -> None:
-    """Read those entries anew that print their title a second time, which is no part of any other field."""
-    title, other = model.labels.index("title"), model.labels.index("other")
-    again = []
-    for k, entry in enumerate(entries):
-        if tokens := _repeated(entry, (found[k].best == title).tolist()):
-            scores[k] = scores[k].copy()
-            scores[k][tokens, other] += _REPEATED
-            again.append(k)
-    for k, labels in zip(again, model.decode([scores[k] for k in again], [holds[k] for k in again]), strict=True):
-        found[k] = labels
-
-
-def _repeated(entry: TokenizedEntry, is_title: Sequence[bool]) -> list[int]:
-    """The tokens of the title's words where they stand once more; empty if they do not, or are few."""
-    runs: list[list[tuple[int, str]]] = [[]]
-    words: list[tuple[int, str]] = []
-    for k, word in enumerate(entry.words):
-        if word[0].isalnum():
-            words.append((k, word.casefold()))
-            if is_title[k]:
-                runs[-1].append(words[-1])
-        if not is_title[k] and runs[-1]:
-            runs.append([])
-    run = max(reversed(runs), key=len)
-    title = [word for _, word in run]
-    for at in range(len(words) - len(title) + 1) if len(title) >= _TITLE_WORDS else ():
-        some = words[at : at + len(title)]
-        if (some[-1][0] < run[0][0] or some[0][0] > run[-1][0]) and [word for _, word in some] == title:
-            return list(range(some[0][0], some[-1][0] + 1))
-    return []
 
 
 def _one_title(
     model: Tagger,
     entries: Sequence[TokenizedEntry],
     scores: Sequence[Floats],
-    holds: Sequence[Floats],
     found: list[Labels],
 ) -> None:
     """Read those entries anew that came out with two titles, or (in a list of works) with none."""
@@ -172,7 +127,7 @@ def _one_title(
             wrong.append(k)
     for of_list, missing in ((True, MISSING), (False, 0.0)):
         some = [k for k in wrong if entries[k].of_list is of_list]
-        best = model.decode_once([scores[k] for k in some], [holds[k] for k in some], "title", missing)
+        best = model.decode_once([scores[k] for k in some], "title", missing)
         for k, path in zip(some, best, strict=True):
             found[k] = Labels(path, found[k].marginals)
 

@@ -14,16 +14,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pubparse.labelling.tokens import NEWLINE, NO_BREAK, TAB, TokenizedEntry
+from pubparse.labelling.tokens import NEWLINE, TAB, TokenizedEntry
 from pubparse.sequence import Floats
-from pubparse.tables.edges import ANNOUNCING
 
-STRENGTH = 0.3
+STRENGTH = 0.4
 """Weight of what the list agrees on against the entry's own words; found on held-out pages."""
-HOLD = 4.0
-"""Log-odds that a label does not change between two words with nothing between them; found on held-out pages."""
-PART = 2.5
-"""Log-odds that a label does change where the page breaks the line or ends a cell."""
 _DOUBT = 3.0
 """Tokens that must speak before they are believed: so many imagined ones speak as the list at large does."""
 _MOST = 3.0
@@ -66,37 +61,6 @@ def _summed(
     where = np.empty(len(keys), dtype=np.int64)
     where[order] = np.cumsum(np.concatenate([[False], ordered[1:] != ordered[:-1]]))
     return ordered[begins], np.add.reduceat(rows[order], begins, axis=0), where
-
-
-def hold(entry: TokenizedEntry) -> Floats:
-    """What it costs to change the label before each token: something, where nothing on the page parts the two.
-
-    >>> from pubparse.labelling.tokens import tokenize
-    >>> [word for word, cost in zip(("Owls", "fly", ",", "Nature"), hold(tokenize("Owls fly, Nature"))) if cost]
-    ['fly']
-    """
-    out = np.zeros(len(entry), dtype=np.float32)
-    words, breaks, marks = entry.words, entry.breaks, entry.marks
-    for k in range(1, len(words)):
-        before, word = words[k - 1], words[k]
-        parted = (
-            not before[-1].isalpha()
-            or not word[0].isalpha()
-            or breaks[k] in (NEWLINE, TAB)
-            or (marks and marks[k] != marks[k - 1])
-            or word.casefold() in ANNOUNCING
-            or before.casefold() in ANNOUNCING
-        )
-        if not parted or (breaks[k] == NO_BREAK and (_joins(words, breaks, k) or _joins(words, breaks, k - 1))):
-            out[k] = HOLD
-        elif breaks[k] in (NEWLINE, TAB):
-            out[k] = -PART
-    return out
-
-
-def _joins(words: Sequence[str], breaks: Sequence[int], k: int) -> bool:
-    """Whether a token is the hyphen of one word: `WASP-43b`."""
-    return words[k] in "-‐‑" and k + 1 < len(words) and breaks[k] == breaks[k + 1] == NO_BREAK
 
 
 def _where(entry: TokenizedEntry) -> tuple[list[str], ...]:
