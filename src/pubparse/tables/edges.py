@@ -9,7 +9,7 @@ from __future__ import annotations
 BEFORE: dict[str, frozenset[str]] = {
     field: frozenset(words.split())
     for field, words in {
-        "author": "by with joint jointly von par por and",
+        "author": "by with joint jointly von par por and author authors autor autores auteurs inventor inventors",
         "editor": "in ed eds edd edited editedby by hrsg hg herausgegeben von sous la dir direction de a cura di coord "
         "coordinación editor editors compiled and redaktion red org dans em en",
         "container": "in dans im en em inn appeared published aus appearing presented at to",
@@ -41,21 +41,3 @@ OPENING = frozenset("([{«“‘„‚<《〈「『【（［")
 """Signs that open a field rather than close the one before."""
 CLOSING = frozenset(")]}»”’>》〉」』】）］,.;:，。、；：/\\|·•-–—…")
 """Signs that close a field, or stand between two."""
-ANNOUNCING = frozenset().union(*BEFORE.values(), *BEHIND.values()) | frozenset(
-    [
-        "accepted",
-        "forthcoming",
-        "submitted",
-        "under",
-        "appear",
-        "unpublished",
-        "manuscript",
-        "phd",
-        "thesis",
-        "master",
-        "tech",
-        "technical",
-        "report",
-    ]
-)
-"""Words at which a field may begin or end though no sign parts it from its neighbour."""
