@@ -70,13 +70,13 @@ def annotated(shared: Path) -> list[Page]:
     wanted = {page[0]: page[1:] for page in _kept()}
     pages = []
     for path in _files(shared):
-        lines = wanted.get(_hash(path))
+        lines = wanted.get(page_hash(path))
         if lines is not None and (blocks := _blocks(path)):
             letters = [0, *accumulate(len(squash(block.text)) for block in blocks)]
             found = [entry for line in lines if (entry := _entry(blocks, letters, line.split()))]
             if len(found) > 0.8 * len(lines) or not lines:
                 gold = any(path.parent == shared / folder for folder in GOLD)
-                pages.append(Page(path.stem if gold else _hash(path), blocks, tuple(found)))
+                pages.append(Page(path.stem if gold else page_hash(path), blocks, tuple(found)))
     return pages
 
 
@@ -91,12 +91,18 @@ def _kept() -> list[list[str]]:
     return pages
 
 
+def labelled_hashes() -> frozenset[str]:
+    """The hashes of all labelled pages."""
+    return frozenset(page[0] for page in _kept())
+
+
 def _files(shared: Path) -> list[Path]:
     return [path for folder in FOLDERS for path in sorted((shared / folder).iterdir()) if path.is_file()]
 
 
 @cache
-def _hash(path: Path) -> str:
+def page_hash(path: Path) -> str:
+    """By which a page is known, whatever it is called."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
@@ -134,7 +140,7 @@ def _packed(path: Path, lines: list[dict]) -> Iterator[str]:
     """The lines of a page in the file."""
     blocks = _blocks(path)
     letters = [0, *accumulate(len(squash(block.text)) for block in blocks)]
-    yield _hash(path)
+    yield page_hash(path)
     for given in lines:
         record = {**EMPTY, **given}
         first, last = record["at"]
