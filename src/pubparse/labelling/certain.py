@@ -6,6 +6,7 @@ Takes a tokenized entry; gives (tokens, label, log-odds). Regular things are rec
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from pubparse.labelling.tokens import TokenizedEntry
@@ -15,6 +16,7 @@ _SURE = 8.0
 _SAID = 2.0
 """Log-odds that a Chinese, Japanese or Korean sign is part of a field: there are no small words to account for."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ISBN = re.compile(r"ISBN(?:-?1[03])?\b[\s:]*(?:\d[\s–-]*){9,12}[\dXx]")
 _LINK_WORDS = frozenset(CUES["link"].split())
 _LONGEST_LABEL = 3
 """Words of a link that is named for what it leads to: `PDF`, `project page`, `supplementary material`."""
@@ -28,12 +30,20 @@ def certain(entry: TokenizedEntry) -> Iterator[tuple[list[int], str, float]]:
     >>> text = tokenize("A. Doe 2024. Owls PDF", [Mark(MarkKind.LINK, 18, 21, "owls.pdf")])
     >>> [(text.words[tokens[0]], label) for tokens, label, score in certain(text)]
     [('2024', 'author'), ('2024', 'editor'), ('PDF', 'link')]
+    >>> [(len(tokens), label) for tokens, label, score in certain(tokenize("Press. ISBN 978-0-262-03384-8. 12 pp."))]
+    [(10, 'isbn')]
     """
     words = entry.words
     years = [k for k, word in enumerate(words) if len(word) == 4 and word[:2] in ("19", "20") and word.isdecimal()]
     if years:
         yield years, "author", -_SURE
         yield years, "editor", -_SURE
+    if "ISBN" in entry.text and (match := _ISBN.search(entry.text)):
+        yield (
+            list(range(bisect_right(entry.ends, match.start()), bisect_left(entry.starts, match.end()))),
+            "isbn",
+            _SURE,
+        )
     if not entry.text.isascii() and (signs := [k for k, word in enumerate(words) if _CJK.match(word)]):
         yield signs, "other", -_SAID
     opened: dict[str, int] = {}

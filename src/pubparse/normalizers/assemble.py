@@ -168,6 +168,8 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         number = said
         # A reader may have taken the number's parts for a volume and pages.
         volume, pages = ("" if volume in said else volume), ("" if pages in said else pages)
+    if kind is Kind.INPROCEEDINGS and issued and volume == f"{issued.year % 100:02d}" and not venue.series:
+        volume = ""  # `Supercomputing 93` says the year
     genres = (genre for genre in evidence.genres if genre.casefold() not in tuple(Kind))
     isbn, issn = texts.get(Field.ISBN, ""), texts.get(Field.ISSN, "")
     title = clean_title(texts.get(Field.TITLE, ""))
