@@ -18,7 +18,7 @@ from examples import LABELS, Example, token_labels
 from pubparse.labelling.inputs import TABLES, inputs, mark_features, word_features
 from pubparse.labelling.network import Weights, pack_tagger
 
-LEAST = 3
+LEAST = 4
 """Tokens that a feature must describe to be kept."""
 LEXICAL = ("w=", "p2=", "p3=", "p4=", "z2=", "z3=", "z4=")
 """Features that tell words apart: a word is trained without them at times, as if it had never been seen."""
@@ -28,6 +28,8 @@ UNKNOWN_JOURNALS = 0.3
 """How often a synthetic entry's journal, which is from the list, is not looked up there: no list is complete."""
 TOKENS = 2500
 """Tokens of a step."""
+INITIAL = 0.1
+"""Spread of the vectors at the start; with 0.02 names were read worse: rare words are then too much like none."""
 BETAS = (0.9, 0.98)
 _JOURNAL = list(TABLES).index("journal")
 _TABLE_AT = np.cumsum([0, *TABLES.values()])
@@ -128,9 +130,9 @@ class _Net(torch.nn.Module):
         width = size.width
         self.size = size
         self.vectors = torch.nn.EmbeddingBag(features, width, mode="sum", sparse=True)
-        torch.nn.init.normal_(self.vectors.weight, std=0.1)
+        torch.nn.init.normal_(self.vectors.weight, std=INITIAL)
         self.tables = torch.nn.Embedding(int(_TABLE_AT[-1]), width)
-        torch.nn.init.normal_(self.tables.weight, std=0.1)
+        torch.nn.init.normal_(self.tables.weight, std=INITIAL)
         self.layers = torch.nn.ModuleList(torch.nn.Linear(3 * width, width) for _ in size.dilations)
         self.pooled = torch.nn.Linear(2 * width, width, bias=False)
         torch.nn.init.zeros_(self.pooled.weight)
