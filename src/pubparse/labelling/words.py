@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pubparse.tables.words import CLASS_OF, journal_key, lexicon
 
@@ -24,17 +23,6 @@ _MAX_KNOWN = 200_000
 _LETTERS = frozenset("INWlkpK&")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class WordPack:
-    """A word seen from a place: here (`0`), the one before (`-`), before that (`--`), behind (`+`, `++`).
-
-    Each is made once a word and told apart by identity, which makes it a fast key.
-    """
-
-    tag: str
-    word: Word
-
-
 class Word:
     """A token by itself.
 
@@ -42,7 +30,7 @@ class Word:
     `coarse` one of some twenty; `known` the lexicon's letters; `key` its part of a journal's key (`tables.words`).
     """
 
-    __slots__ = ("ahead", "ahead_two", "back", "back_two", "coarse", "here", "key", "kind", "known", "lower", "shape")
+    __slots__ = ("coarse", "key", "kind", "known", "lower", "shape")
 
     def __init__(self, lower: str, kind: str, coarse: str, shape: str, known: str) -> None:
         self.lower = lower
@@ -51,11 +39,6 @@ class Word:
         self.shape = shape
         self.known = known
         self.key = journal_key(lower) if coarse in _LETTERS else b""
-        self.here = WordPack("0", self)
-        self.back = WordPack("-", self)
-        self.back_two = WordPack("--", self)
-        self.ahead = WordPack("+", self)
-        self.ahead_two = WordPack("++", self)
 
 
 _words: dict[str, Word] = {}
@@ -87,11 +70,6 @@ def words_of(texts: Sequence[str], shapes: Sequence[str]) -> list[Word]:
         known[text] if not shape and text in known else word_of(text, shape)
         for text, shape in zip(texts, shapes, strict=True)
     ]
-
-
-START = Word("<s>", "<s>", "^", "", "")
-END = Word("</s>", "</s>", "$", "", "")
-"""What stands before the first token and behind the last."""
 
 
 def _make(text: str) -> Word:
