@@ -5,9 +5,7 @@ Takes a source or its documents and the options; gives `Parsed`. Consults every 
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +14,7 @@ from pubparse import extractors, matchers, normalizers, readers, sources
 from pubparse.model import Document, Entry, Field, Format, Name, Parsed, Place, Publication, Record
 from pubparse.normalizers.names import parse_name
 from pubparse.options import Options
+from pubparse.runtime import uncollected
 from pubparse.writers.keys import assign_keys
 
 DEFAULTS = Options()
@@ -79,7 +78,7 @@ def parse(source: str | Path | Document | Iterable[Document], options: Options =
     records: list[Record] = []
     publications: list[Publication] = []
     for page in _pages(documents):
-        with _uncollected():
+        with uncollected():
             on_page = tuple(entry for document in page for entry in extractors.extract(document))
             said = readers.read(on_page)
             entries.extend(on_page)
@@ -92,19 +91,6 @@ def parse(source: str | Path | Document | Iterable[Document], options: Options =
         records=tuple(records),
         notices=tuple(notice for document in documents for notice in extractors.notices(document)),
     )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector of cycles from walking a page's small objects again and again: a quarter of the time."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def combine(parts: Iterable[Parsed]) -> Parsed:
@@ -146,7 +132,7 @@ def parse_references(references: Iterable[str], options: Options = DEFAULTS) -> 
         Entry(text=" ".join(reference.split()), place=Place("references", line, line))
         for line, reference in enumerate(references, 1)
     )
-    with _uncollected():
+    with uncollected():
         records = readers.read(entries)
         keyed = iter(assign_keys(normalizers.normalize(records, options)))
     return tuple(None if record.unread else next(keyed) for record in records)

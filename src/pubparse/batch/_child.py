@@ -13,7 +13,7 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import Any
 
-from pubparse.threads import one_thread
+from pubparse.runtime import one_thread
 
 _Call = Callable[[Any, Callable[[Any], None]], Any]
 GRACE = 10.0

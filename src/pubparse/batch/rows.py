@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
@@ -85,19 +86,28 @@ def unread_schema() -> pa.Schema:
 
 def publication_batch(source: str, publications: Iterable[Publication]) -> pa.RecordBatch:
     """Give the rows of one source's publications, numbered from 1."""
-    encode = _encoder(Publication)
     begin = source_id(source)
-    rows = []
-    for number, publication in enumerate(publications, 1):
-        row = encode(publication)
-        row.update(key=publication.id, id=f"{begin}-{number}", source=source, position=number)
-        rows.append(row)
-    return pa.RecordBatch.from_pylist(rows, schema=publication_schema())
+
+    def numbered(row: dict[str, Any], number: int) -> dict[str, Any]:
+        return {**row, "key": row["id"], "id": f"{begin}-{number}", "source": source, "position": number}
+
+    return _told(publications, lambda rows: pa.RecordBatch.from_pylist(
+        [numbered(row, number) for number, row in enumerate(rows, 1)], schema=publication_schema()
+    ))  # fmt: skip
 
 
 def work_table(works: Iterable[Publication]) -> pa.Table:
     """Give the rows of works."""
-    return pa.Table.from_pylist(list(map(_encoder(Publication), works)), schema=work_schema())
+    return _told(works, lambda rows: pa.Table.from_pylist(rows, schema=work_schema()))
+
+
+def _told(publications: Iterable[Publication], made: Callable[[list[dict[str, Any]]], Any]) -> Any:
+    """What is made of the publications' rows; texts are mended only where Arrow would not have them."""
+    publications = tuple(publications)
+    try:
+        return made(list(map(_encoder(Publication), publications)))
+    except UnicodeEncodeError:
+        return made(list(map(_encoder(Publication, clean=True), publications)))
 
 
 def unread_batch(source: str, entries: Iterable[tuple[str, Entry]]) -> pa.RecordBatch:
@@ -107,8 +117,8 @@ def unread_batch(source: str, entries: Iterable[tuple[str, Entry]]) -> pa.Record
             "source": source,
             "position": number,
             "reason": reason,
-            "text": entry.text,
-            "headings": [heading.text for heading in entry.headings],
+            "text": _clean(entry.text),
+            "headings": [_clean(heading.text) for heading in entry.headings],
             "line": entry.place.line,
             "end_line": entry.place.end_line,
         }
@@ -120,10 +130,12 @@ def unread_batch(source: str, entries: Iterable[tuple[str, Entry]]) -> pa.Record
 def publications(table: pa.Table | pa.RecordBatch, *, key: bool = False) -> Iterator[Publication]:
     """Give the publications that rows hold; with `key` the page's own citation key is the id, not the row's."""
     decode = _decoder(Publication)
+    known = [name for name, _ in _hints(Publication) if name in table.schema.names]
     for row in table.to_pylist():
+        said = {name: row[name] for name in known}
         if key:
-            row["id"] = row["key"]
-        yield decode(row)
+            said["id"] = row["key"]
+        yield decode(said)
 
 
 def pack(batch: pa.RecordBatch) -> bytes:
@@ -161,25 +173,43 @@ def _clean(text: str) -> str:
 
 
 @cache
-def _encoder(kind: Any, name: str = "") -> Callable[[Any], Any]:
-    """Give the function that turns a value of a type of the model into what Arrow takes."""
+def _encoder(kind: Any, name: str = "", clean: bool = False) -> Callable[[Any], Any]:
+    """Give the function that turns a value of a type of the model into what Arrow takes; most it takes as they are.
+
+    With `clean`, texts that UTF-8 cannot hold are mended.
+    """
     if get_origin(kind) in (Union, types.UnionType):
         (inner,) = (part for part in get_args(kind) if part is not type(None))
-        encode = _encoder(inner, name)
-        return lambda value: None if value is None else encode(value)
+        encode = _encoder(inner, name, clean)
+        return encode if encode is _as_it_is else lambda value: None if value is None else encode(value)
     if get_origin(kind) is tuple:
         first, *rest = get_args(kind)
         if rest == [...]:
-            each = _encoder(first, name)
-            return lambda value: [each(item) for item in value]
-        parts = [(key, _encoder(hint)) for key, hint in zip(_PAIRS[name], (first, *rest), strict=True)]
+            each = _encoder(first, name, clean)
+            return each if each is _as_it_is else lambda value: [each(item) for item in value]
+        parts = [(key, _encoder(hint, "", clean)) for key, hint in zip(_PAIRS[name], (first, *rest), strict=True)]
         return lambda value: {key: encode(item) for (key, encode), item in zip(parts, value, strict=True)}
     if _is_record(kind):
-        members = [(key, _encoder(hint, key)) for key, hint in _hints(kind)]
-        return lambda value: {key: encode(getattr(value, key)) for key, encode in members}
+        return _record_encoder(kind, clean)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return lambda value: value.value
-    return _clean if kind is str else lambda value: value
+    return _clean if clean and kind is str else _as_it_is
+
+
+def _record_encoder(kind: Any, clean: bool) -> Callable[[Any], Any]:
+    """The same for a dataclass: all fields at once, then those that Arrow does not take as they are."""
+    names = [key for key, _ in _hints(kind)]
+    values = attrgetter(*names)
+    changed = [(key, _encoder(hint, key, clean)) for key, hint in _hints(kind)]
+    changed = [(key, encode) for key, encode in changed if encode is not _as_it_is]
+
+    def record(value: Any) -> dict[str, Any]:
+        said = dict(zip(names, values(value), strict=True))
+        for key, encode in changed:
+            said[key] = encode(said[key])
+        return said
+
+    return record
 
 
 @cache
@@ -197,8 +227,19 @@ def _decoder(kind: Any, name: str = "") -> Callable[[Any], Any]:
         parts = [(key, _decoder(hint)) for key, hint in zip(_PAIRS[name], (first, *rest), strict=True)]
         return lambda value: tuple(decode(value[key]) for key, decode in parts)
     if _is_record(kind):
-        members = [(key, _decoder(hint, key)) for key, hint in _hints(kind)]
-        return lambda value: kind(**{key: decode(value[key]) for key, decode in members if key in value})
+        members = [(key, decode) for key, hint in _hints(kind) if (decode := _decoder(hint, key)) is not _as_it_is]
+
+        def record(value: dict[str, Any]) -> Any:
+            for key, decode in members:
+                if key in value:
+                    value[key] = decode(value[key])
+            return kind(**value)
+
+        return record
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
-    return lambda value: value
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

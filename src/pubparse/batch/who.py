@@ -23,6 +23,7 @@ from pubparse.batch import people, rows
 from pubparse.batch.parts import PUBLICATIONS, WORKS
 from pubparse.batch.storage import Storage
 from pubparse.options import Options
+from pubparse.runtime import uncollected
 
 LIMIT = 100_000
 """Rows that one worker settles at one go; more are split."""
@@ -36,6 +37,11 @@ Each = Callable[[str, list[Any]], list[Any]]
 """Calls a function (`module:name`) with each argument, on whatever workers there are; gives the results in order."""
 _Note = Callable[[Any], None]
 _HERE = "pubparse.batch.who"
+_COLUMNS: dict[str, list[str] | None] = {
+    "works": None,
+    "people": ["id", "title", "authors", "venue", "owner", "places"],
+}
+"""What a stage reads of the rows; people are told apart by no more."""
 _RESULTS = {"works": WORKS, "people": people.PEOPLE}
 
 
@@ -101,7 +107,7 @@ def plan(step: Step, note: _Note) -> int:
 def scatter(step: Step, note: _Note) -> None:
     """Split one piece by shard."""
     storage = Storage(step.out)
-    table = _read(storage, *_pieces(storage, step.stage)[step.index])
+    table = _read(storage, *_pieces(storage, step.stage)[step.index], _COLUMNS[step.stage])
     assigned = storage.table(f"{_SHUFFLE}/assigned/{step.index:05}.parquet")
     shards = sorted(set(assigned.column("shard").to_pylist()))
     schema = table.schema.append(assigned.schema.field("positions"))
@@ -132,7 +138,7 @@ def finish(step: Step, note: _Note) -> None:
     label = _label(storage, step)
     result = _RESULTS[step.stage]
     if step.shards == 1:
-        tables = [_read(storage, *piece) for piece in _pieces(storage, step.stage)]
+        tables = [_read(storage, *piece, _COLUMNS[step.stage]) for piece in _pieces(storage, step.stage)]
         storage.write_table(result, _resolve(pa.concat_tables(tables) if tables else None, step), label)
     else:
         schema = rows.work_schema() if step.stage == "works" else people.SCHEMA
@@ -144,13 +150,14 @@ def finish(step: Step, note: _Note) -> None:
 
 def _resolve(table: pa.Table | None, step: Step) -> pa.Table:
     """Settle rows: works from publications, or people from works."""
-    given = tuple(rows.publications(table)) if table is not None else ()
-    if step.stage == "works":
-        return rows.work_table(pubparse.dedupe(given, step.options, keep_order=True))
-    positions = (
-        table.column("positions").to_pylist() if table is not None and "positions" in table.column_names else None
-    )
-    return people.table(given, positions)
+    with uncollected():
+        given = tuple(rows.publications(table)) if table is not None else ()
+        if step.stage == "works":
+            return rows.work_table(pubparse.dedupe(given, step.options, keep_order=True))
+        positions = (
+            table.column("positions").to_pylist() if table is not None and "positions" in table.column_names else None
+        )
+        return people.table(given, positions)
 
 
 def _pieces(storage: Storage, stage: Stage) -> list[tuple[str, int]]:

@@ -13,7 +13,7 @@ from importlib import import_module
 import click
 
 import pubparse
-from pubparse.threads import one_thread
+from pubparse.runtime import one_thread
 
 VERBS: dict[str, str] = {
     "convert": "pubparse.cli.convert",
