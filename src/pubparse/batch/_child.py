@@ -13,8 +13,6 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import Any
 
-from pubparse.runtime import one_thread
-
 _Call = Callable[[Any, Callable[[Any], None]], Any]
 GRACE = 10.0
 """Seconds after which a worker whose parent is gone ends itself, beyond the time limit of its task."""
@@ -24,7 +22,6 @@ def main(handle: int) -> None:
     """Serve the parent at the other end of the socket until it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    one_thread()
     _first_to_go()
     parent = Connection(handle)
     limit = _Limit()

@@ -147,6 +147,7 @@ class Pool:
         """Do tasks, several at a time; give what comes of them as it comes. Raises `WorkerError` if none can start."""
         waiting = iter(tasks)
         more = True
+        events: list[Event] = []
         while True:
             while more and (worker := self._idle()) is not None:
                 task = next(waiting, None)
@@ -154,16 +155,18 @@ class Pool:
                     more = False
                 else:
                     worker.give(task)
+            yield from events  # whoever takes them does so while the workers are at work
+            events = []
             busy = [worker for worker in self._workers if worker.task is not None]
             if not busy:
                 return
             patience = min(worker.deadline for worker in busy) - time.monotonic()
             for ready in wait([w.connection for w in busy], None if patience == float("inf") else max(0.0, patience)):
-                yield from self._hear(next(worker for worker in busy if worker.connection is ready))
+                events += self._hear(next(worker for worker in busy if worker.connection is ready))
             now = time.monotonic()
             for worker in busy:
                 if worker.task is not None and worker.deadline <= now and worker in self._workers:
-                    yield from self._overdue(worker)
+                    events += self._overdue(worker)
 
     def run_alone(self, tasks: Iterable[Task]) -> Iterator[Event]:
         """Do tasks one after the other in another process than before, while nothing else runs.
