@@ -19,6 +19,7 @@ from pubparse.batch.fetch import fetch
 from pubparse.batch.inputs import Choice, Page, Trouble, expand
 from pubparse.model import Document, Format
 from pubparse.options import Options
+from pubparse.runtime import uncollected
 
 Status = Literal["done", "refused", "quarantined"]
 Note = Callable[[Any], None]
@@ -64,6 +65,11 @@ class Outcome:
 
 def convert(job: Job, note: Note) -> Outcome:
     """Read a page and give what it says. Notes its hash and length as soon as they are known, should it end badly."""
+    with uncollected():
+        return _converted(job, note)
+
+
+def _converted(job: Job, note: Note) -> Outcome:
     page, options = job.page, job.options
     try:
         if page.kind == "url":
