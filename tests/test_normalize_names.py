@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 import unicodedata
 
 import pytest
@@ -13,7 +12,6 @@ from pubparse.model import Mark, MarkKind, NameMark
 from pubparse.normalizers.authors import list_style, one_name, split_authors
 from pubparse.normalizers.names import parse_name
 from pubparse.normalizers.roles import with_roles
-from pubparse.tables.particles import CORPORATE
 
 NAMES = [
     # printed, given, particle, family, suffix
@@ -232,14 +230,20 @@ def test_many_authors() -> None:
     assert [str(n) for n in split_authors(", ".join(names[:-1]) + ", and " + names[-1]).names] == names
 
 
-WORD = st.text(string.ascii_lowercase, min_size=4, max_size=8).map(str.capitalize)
+# Signs of which no word of our tables is made, for Hypothesis draws those too: `And More Senior` is no name.
+@pytest.mark.parametrize("text", ["Ó 'x", "Ó\n'\U000ec9af\x12", "'x 'y"])
+def test_a_stray_quote_in_a_name_ends(text: str) -> None:
+    assert len(split_authors(text).names) == 1
+    assert str(parse_name(text))
+
+
+WORD = st.text("bdgjkpqvwxz", min_size=4, max_size=8).map(str.capitalize)
 PERSON = st.tuples(WORD, WORD)
 
 
 @given(st.lists(PERSON, min_size=1, max_size=8), st.sampled_from([", ", "; ", " and ", " & "]))
 def test_names_in_reading_order_come_back(people: list[tuple[str, str]], separator: str) -> None:
-    known = {"Etal", "Others", "Other"} | {word.capitalize() for word in CORPORATE}
-    names = [f"{first} {last}" for first, last in people if first not in known and last not in known]
+    names = [f"{first} {last}" for first, last in people]
     assert [name.printed for name in split_authors(separator.join(names)).names] == names
 
 

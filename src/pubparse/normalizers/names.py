@@ -246,6 +246,8 @@ def _decorated(words: list[str], printed: str) -> Name:
     if not family:
         return Name(literal=given or " ".join(words), printed=printed)
     if not given:
-        return Name(literal=" ".join(family), printed=printed) if len(family) == 1 else build_direct(family, printed)
+        # Nothing was taken off a family name of as many words: to read it once more would never end.
+        whole = len(family) == 1 or len(family) >= len(words)
+        return Name(literal=" ".join(family), printed=printed) if whole else build_direct(family, printed)
     suffix = " ".join(word for word in str(parsed.suffix).replace(",", "").split() if word_kind(word) == "s")
     return build_inverted(family, given.split(), printed, suffix)
