@@ -12,13 +12,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SETTINGS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_THREAD_LIMIT"), "1")
+"""The environment of a process that computes in one thread."""
 
 
 def one_thread() -> None:
     """Let NumPy compute in one thread, unless the user's environment says otherwise; before NumPy is imported."""
-    for name in _SETTINGS:
-        os.environ.setdefault(name, "1")
+    for name, count in ONE_THREAD.items():
+        os.environ.setdefault(name, count)
 
 
 @contextmanager

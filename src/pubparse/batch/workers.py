@@ -21,6 +21,7 @@ from multiprocessing.connection import Connection, wait
 from typing import IO, Any, Literal
 
 import pubparse
+from pubparse.runtime import ONE_THREAD
 
 _START = (
     "import sys; sys.path[:] = sys.argv[2].split(chr(0x1F)); "
@@ -30,8 +31,6 @@ _START = (
 _STARTING = 120.0
 """Seconds that a worker may take to start and to load its models, on a machine that is busy."""
 _MOST_FALSE_STARTS = 3
-_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_THREAD_LIMIT"), "1")
-"""A worker is one core's worth of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class _Worker:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=self._errors,
-                env={**os.environ, **_ONE_THREAD},
+                env={**os.environ, **ONE_THREAD},  # a worker is one core's worth of work
             )
         self.connection = Connection(ours.detach())
         self.loaded: set[str] = set()
