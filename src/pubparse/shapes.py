@@ -13,6 +13,8 @@ _DOI = re.compile(r"(?<![\w.])10\.\d{4,9}(?:\.\d+)*/[^\s\u200b-\u200f\ufeff\"<>{
 _QUERY = re.compile(r"[?#]")
 _PARAMETERS = re.compile(r"&(?:amp;|[a-z_]+=).*$")
 _DOI_SPLIT = re.compile(r"(?i)\bdoi\s*[:.]?\s*(10\.\d{4,9})\s*/\s*(?=\S)")
+_DOI_TORN = re.compile(r"(?<=\d-)\s+(?=\d+[/.\d])")
+"""A line that was broken behind a hyphen of a DOI: no other text goes on so."""
 _DOI_TAIL = re.compile(
     r"(?i)(?:/(?:full|abs|abstract|pdf|epdf|pdfdirect|fulltext|html|meta|summary|references|citation|suppl_file.*))+$"
 )
@@ -68,6 +70,8 @@ def find_doi(text: str) -> str:
     '10.1145/3342195.3387524'
     >>> find_doi("(https://doi.org/10.1016/S0140-6736(20)30183-5)")
     '10.1016/s0140-6736(20)30183-5'
+    >>> find_doi("doi: 10.1088/1741- 2552/acb79f")
+    '10.1088/1741-2552/acb79f'
     >>> find_doi("version 10.1 of the tool")
     ''
     """
@@ -77,6 +81,8 @@ def find_doi(text: str) -> str:
         text = unquote(text)
     text = _DOI_SPLIT.sub(r"\1/", text)
     match = _DOI.search(text)
+    if match and match[0].endswith("-"):
+        match = _DOI.search(_DOI_TORN.sub("", text))
     if not match:
         return ""
     doi = _QUERY.split(match[0])[0] if "://" in text else match[0]

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pubparse.matchers.folding import words
 from pubparse.matchers.titles import is_generic, numbers_of, serials_of
-from pubparse.model import Field, Kind, LinkRole, Name, Origin, Publication, Status, Venue
+from pubparse.model import Field, Kind, LinkRole, Origin, Publication, Status, Venue
 from pubparse.tables import matching
 from pubparse.tables.places import COUNTRIES
 
@@ -159,20 +159,17 @@ def profile(publication: Publication) -> Profile:
     )
 
 
-def person_key(name: Name) -> tuple[str, str]:
-    """The family name's last word and the initials of the rest: enough to compare author lists.
-
-    >>> person_key(Name(family="van den Berg", given="Jan-Piet")), person_key(Name(literal="h. v. jagadish"))
-    (('berg', 'jp'), ('jagadish', 'hv'))
-    """
-    return _person(name.family, name.given, name.particle, name.suffix, name.literal, name.printed)[0]
-
-
 @lru_cache(maxsize=20_000)
 def _person(
     family: str, given: str, particle: str, suffix: str, literal: str, printed: str
 ) -> tuple[tuple[str, str], tuple[str, ...], bool]:
-    """Of a name its key, see `person_key`, its longer words, and whether it is in full; a page repeats its names."""
+    """Of a name its key, its longer words, and whether it is in full; kept, for a page repeats its names.
+
+    The key is the family name's last word with the initials of the rest: enough to compare author lists.
+
+    >>> _person("van den Berg", "Jan-Piet", "", "", "", "")[0], _person("", "", "", "", "h. v. jagadish", "")[0]
+    (('berg', 'jp'), ('jagadish', 'hv'))
+    """
     families, givens = words(family), words(given)
     every = words(literal) if literal else (*givens, *words(particle), *families, *words(suffix))
     if not families:

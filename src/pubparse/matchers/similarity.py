@@ -11,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist, extractOne
 
 Number = TypeVar("Number", float, NDArray[np.float64])
@@ -51,15 +51,6 @@ def any_near(word: str, words: Collection[str], most: int) -> bool:
     (True, False)
     """
     return extractOne(word, words, scorer=OSA.distance, score_cutoff=most) is not None
-
-
-def name_ratio(a: str, b: str) -> float:
-    """Jaro-Winkler: alike from the start, as names that are one name in two spellings are.
-
-    >>> name_ratio("boulytchev", "bulychev") > name_ratio("boulytchev", "chevalier")
-    True
-    """
-    return JaroWinkler.similarity(a, b)
 
 
 def within(short: str, long: str, floor: float = 0.0) -> float:

@@ -65,7 +65,7 @@ OTHERS = (
     r"\bet\s+coll?\b\.?|(?-i:\bi\s+in\.)|\bи\s+др\b\.?|\bи\s+соавт\b\.?|(?-i:\ba\s+kol\.)|(?-i:\bm\.\s?fl\b\.?)|"
     r"(?-i:\bvd\.)|\bve\s+ark\.|\ben\s+anderen\b|(?-i:\bva\.(?=\s*$))|"
     r"(?:,\s*)?(?:\band|&|\+)\s+(?:\d+|many|several|some|two|three|four|five|six|seven|eight|nine|ten)?\s*"
-    r"(?:others?|more|colleagues|co-?authors|coauthors|collaborators)\b(?:\s+authors)?|\bet\s+(?:autres|collègues)\b|"
+    r"(?:others?|more(?!(?-i:\s+[A-Z]))|colleagues|co-?authors|coauthors|collaborators)\b(?:\s+authors)?|\bet\s+(?:autres|collègues)\b|"
     r"\bamong\s+others\b|\betc\b\.?|\[?…\]?|\[?\.\s?\.\s?\.(?:\s?\.)?\]?|(?<=\w)[、,，\s]*等(?:[\d\w]*人)?(?=\W*$)|"
     r"(?:,\s*)?\b(?:\d+|other|more)\s+(?:others|authors|co-?authors)\b|\b(?:many\s+)?others\b|"
     r"(?<=\w)[、,，\s]*(?:ほか|他|외)(?:\s?\d*\s?[名人])?(?=\W*$)|\bin\s+alphabetical\s+order\b"
