@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 TOOLS = Path(__file__).resolve().parents[1] / "tools"
 sys.path.insert(0, str(TOOLS))
 
+import layouts  # noqa: E402
 import written  # noqa: E402
 import written_pages  # noqa: E402
+from examples import Example  # noqa: E402
 from pubparse.extractors._blocks import join_blocks  # noqa: E402
 
 PAGES = sorted(path for path in written_pages.FOLDER.iterdir() if path.suffix in written_pages.FORMATS)
@@ -51,3 +54,36 @@ def test_written_lists_are_well_formed() -> None:
     entries = written.written()
     assert len(entries) > 2000
     assert sum(not any(label == "title" for _, _, label in entry.spans) for entry in entries) < 20
+
+
+PAGE = """<html><body><h1>Ada Owl</h1><h2>Papers</h2><ul>
+<li>⟦⟨author|A. Owl, B. Ibis⟩. <b>⟨title|Wings in the wind⟩</b>. ⟨container|Journal of Flight⟩ ⟨date|2011⟩. <a href="w.pdf">⟨link|PDF⟩</a>⟧</li>
+<li>⟦⟨author|A. Owl⟩. <b>⟨title|Nests of mud⟩</b>. In ⟨container|Proc. of Bird Houses⟩, ⟨date|2009⟩⟧</li></ul>
+<h2>Talks</h2><p>Wings at work, Oslo, May 2012</p></body></html>"""
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_page_in_another_layout_has_the_same_entries(seed: int, tmp_path: Path) -> None:
+    path = tmp_path / "owl.html"
+    path.write_text(PAGE)
+    page = written_pages.page(path)
+    blocks, spans = layouts.retell(page.blocks, page.entries, random.Random(seed), ["Of owls"])
+    texts = [" ".join(block.text for block in blocks[a : b + 1]) for a, b in sorted(spans)]
+    assert len(texts) == 2
+    for text, words in zip(
+        texts, (("Wings in the wind", "B. Ibis", "2011"), ("Nests of mud", "A. Owl", "2009")), strict=True
+    ):
+        assert all(word in text for word in words)
+    outside = [b.text for k, b in enumerate(blocks) if not any(a <= k <= z for a, z in spans)]
+    assert outside == ["Ada Owl", "Papers", "Talks", "Wings at work, Oslo, May 2012"]
+    numbers = [element.number for block in blocks for element in block.path[len(block.path) - block.begins :]]
+    assert len(numbers) == len(set(numbers)), "an element begins once"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_an_example_in_another_layout_keeps_its_labels(seed: int) -> None:
+    text, spans, marks = written.parse("{author|A. Owl}: <b>{title|Wings, and why}</b>, {container|Flight} {date|2011}")
+    (example,) = layouts.retold([Example(text, spans, marks)], random.Random(seed))
+    said = [(label, example.text[a:b]) for a, b, label in example.spans]
+    for field in (("author", "A. Owl"), ("title", "Wings, and why"), ("container", "Flight"), ("date", "2011")):
+        assert field in said

@@ -12,14 +12,12 @@ import train_kinds
 from align import gold_pages, squash
 from annotations import annotated
 from examples import Example
-from page_examples import page_examples
 from pubparse.extractors._blocks import join_blocks
-from pubparse.extractors._segmenter import pack_network
+from pubparse.extractors._network import pack_network
 from pubparse.labelling.labeler import line_model
 from reference_examples import training_set
 from tagging import train
-from train import EPOCHS, LONGEST
-from written import written
+from train import EPOCHS, entry_examples
 
 CACHE = Path(tempfile.gettempdir()) / "pubparse-rendered"
 SHARED_WORKS = 2
@@ -84,8 +82,8 @@ def _sheets(shared: Path) -> list[train_entries.Sheet]:
 
 
 @cache
-def _page_examples(shared: Path) -> list[Example]:
-    return page_examples(shared, line_model())
+def _entry_examples(shared: Path) -> list[Example]:
+    return entry_examples(shared, line_model())
 
 
 @cache
@@ -96,5 +94,4 @@ def _others(shared: Path) -> list[Example]:
 
 def reading_examples(shared: Path, held: set[str]) -> list[Example]:
     """What the reader of a fold is trained on."""
-    pages = [e for e in _page_examples(shared) if e.group not in held and len(e.text) < LONGEST]
-    return [*_others(shared), *pages, *written()]
+    return [*_others(shared), *(e for e in _entry_examples(shared) if e.group not in held)]

@@ -23,9 +23,10 @@ from pathlib import Path
 import train_entries
 import train_kinds
 from examples import Example
+from layouts import retold
 from page_examples import page_examples
-from pubparse.extractors._segmenter import pack_network
-from pubparse.labelling.network import unpack_tagger
+from pubparse.extractors._network import pack_network
+from pubparse.labelling.network import Tagger, unpack_tagger
 from reference_examples import training_set
 from tagging import Size, train
 from written import written
@@ -37,8 +38,17 @@ LINES = 12000
 """References that the model of lines is trained on: it is asked for evidence, not for fields."""
 LINES_SIZE = Size(48, (1, 2, 4), chain=False)
 EPOCHS = 10
+RETOLD = 0.4
+"""Share of the entries that are also read in a layout that is drawn; with all of them, lines of text were read worse."""
 LONGEST = 2500
 """Characters of an entry that training learns from; a longer one is badly cut."""
+
+
+def entry_examples(shared: Path, model: Tagger) -> list[Example]:
+    """The entries that the reader learns from: of pages and lists, as they are and in layouts that are drawn."""
+    entries = [*(e for e in page_examples(shared, model) if len(e.text) < LONGEST), *written()]
+    rnd = random.Random("retold")
+    return entries + [e for e in retold(entries, rnd) if rnd.random() < RETOLD]
 
 
 def write(name: str, data: bytes) -> None:
@@ -61,8 +71,7 @@ def main() -> None:
         write("lines", train(some, 6, LINES_SIZE, least=5))
     if "reader" in args.only:
         known = unpack_tagger((MODELS / "lines.npz").read_bytes())
-        pages: list[Example] = [e for e in page_examples(args.shared, known) if len(e.text) < LONGEST]
-        write("reader", train([*references, *pages, *written()], args.epochs))
+        write("reader", train([*references, *entry_examples(args.shared, known)], args.epochs))
     if "entries" in args.only:
         write("entries", pack_network(train_entries.ensemble(train_entries.all_sheets(args.shared))))
     if "kinds" in args.only:

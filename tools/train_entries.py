@@ -2,10 +2,10 @@
 
     python tools/train_entries.py [--shared DIR] [--epochs N]
 
-From pages whose entries are labelled (annotations.py) and pages without publications; the scores of all units of a
-page are trained together, so that the right cut beats all others. Whole groups of features are left out at
-random: a page whose shape none of the training pages has must still be read. `evaluate_pages.py` judges it with whole
-pages held out.
+From pages whose entries are labelled (annotations.py), each also in other layouts (layouts.py), and pages without
+publications; the scores of all units of a page are trained together, so that the right cut beats all others. Whole
+groups of features are left out at random: a page whose shape none of the training pages has must still be read.
+`evaluate_pages.py` judges it with whole pages held out.
 """
 
 from __future__ import annotations
@@ -13,21 +13,24 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from annotations import annotated
+from annotations import Labelled, annotated
+from layouts import retell
+from page_shapes import cut_out, relaid, with_talks
 from pubparse.extractors import render
 from pubparse.extractors._blocks import join_blocks
 from pubparse.extractors._columns import FEATURES
-from pubparse.extractors._looks import heading_level
 from pubparse.extractors._markup import Block
-from pubparse.extractors._segmenter import Lattice, Network, pack_network
+from pubparse.extractors._network import EDGE_PARTS, LIMIT, Member, Network, Scale, pack_network
+from pubparse.extractors._segmenter import Lattice
 from pubparse.extractors._units import find_units
-from pubparse.model import Document, Format, MarkKind
+from pubparse.model import Document, Format
 from written_pages import written_pages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,33 +48,75 @@ DROPPED = 0.2
 NAMES = tuple(name for name in FEATURES if not name.startswith(LEFT_OUT))
 
 
+INPUTS_DROPPED = 0.2
+"""Share of single inputs that a page is trained without."""
+RETOLD = 2
+"""Made-up layouts of every page."""
+MOST_BLOCKS = 1500
+"""Blocks of a page in a made-up layout: a longer one takes long and teaches no more."""
+DILATIONS = (1, 2, 4, 8)
+WIDTH = 48
+"""Columns of a block, and of a unit."""
+DROPOUT = 0.2
+RATE = 3e-3
+PAGES_OF_A_STEP = 8
+EPOCHS = 8
+MEMBERS = 3
+
+
 @dataclass
 class Sheet:
-    """A page for training: its lattice, its features, which units are entries."""
+    """A page for training: its lattice, the features of its units and blocks, which units are entries."""
 
     name: str
     lattice: Lattice
     features: torch.Tensor
+    blocks: torch.Tensor
     gold: np.ndarray
+
+    @property
+    def first(self) -> torch.Tensor:
+        return torch.from_numpy(self.lattice.first)
+
+    @property
+    def last(self) -> torch.Tensor:
+        return torch.from_numpy(self.lattice.last)
+
+
+COLUMNS = [FEATURES.index(name) for name in NAMES]
 
 
 def sheet(name: str, blocks: tuple[Block, ...], spans: set[tuple[int, int]]) -> Sheet:
     units = find_units(blocks)
-    columns = [FEATURES.index(n) for n in NAMES]
     gold = np.array(
         [pair in spans for pair in zip(units.first.tolist(), units.last.tolist(), strict=True)], dtype=float
     )
-    return Sheet(name, Lattice(units.first, units.last, len(blocks)), torch.tensor(units.features[:, columns]), gold)
+    # Half precision: all pages are held at once.
+    return Sheet(
+        name,
+        Lattice(units.first, units.last, len(blocks)),
+        torch.tensor(units.features[:, COLUMNS]).half(),
+        torch.tensor(units.blocks).half(),
+        gold,
+    )
 
 
 def page_sheets(shared: Path) -> list[Sheet]:
     """The labelled pages, each in several shapes."""
     pages = [*annotated(shared), *written_pages()]
-    return [s for p in pages for s in _variants(p.name, p.blocks, {(e.first, e.last) for e in p.entries})]
+    titles = [
+        join_blocks(page.blocks[entry.first : entry.last + 1])[0][a:b]
+        for page in pages
+        for entry in page.entries
+        for a, b, label in entry.spans
+        if label == "title"
+    ]
+    return [s for p in pages for s in _variants(p.name, p.blocks, p.entries, titles)]
 
 
-def _variants(name: str, blocks: tuple[Block, ...], spans: set[tuple[int, int]]) -> list[Sheet]:
+def _variants(name: str, blocks: tuple[Block, ...], entries: tuple[Labelled, ...], titles: list[str]) -> list[Sheet]:
     """A page as it is, and in other shapes."""
+    spans = {(entry.first, entry.last) for entry in entries}
     out = [sheet(name, blocks, spans)]
     for how in ("flat", "bare", "joined"):
         if spans and (how != "joined" or any(a < b for a, b in spans)):
@@ -80,7 +125,22 @@ def _variants(name: str, blocks: tuple[Block, ...], spans: set[tuple[int, int]])
         out.append(sheet(name, more, spans))
     if spans:
         out.append(sheet(name, *cut_out(blocks, spans, random.Random(name))))
+        out += [sheet(name, *page) for page in _retold(blocks, entries, titles, random.Random(f"retold {name}"))]
     return out
+
+
+def _retold(
+    blocks: tuple[Block, ...], entries: tuple[Labelled, ...], titles: list[str], rnd: random.Random
+) -> Iterator[tuple[tuple[Block, ...], set[tuple[int, int]]]]:
+    """The page in made-up layouts, some with talks in the same layout, some cut out of their page."""
+    for _ in range(RETOLD):
+        made, spans = retell(blocks, entries, rnd, titles)
+        if rnd.random() < 0.3:
+            made = with_talks(made, spans, rnd) or made
+        if rnd.random() < 0.25:
+            made, spans = cut_out(made, spans, rnd)
+        if len(made) <= MOST_BLOCKS:
+            yield made, spans
 
 
 def all_sheets(shared: Path) -> list[Sheet]:
@@ -106,112 +166,91 @@ def empty_sheets(shared: Path, count: int = 60) -> list[Sheet]:
     return out
 
 
-TALKS = (
-    "Invited Talks", "Talks", "Presentations", "Conference Presentations", "Oral presentations", "Talks and Posters",
-    "Posters", "Seminars and Lectures", "Vorträge", "Conférences invitées", "Ponencias", "Teaching", "Service",
-    "Awards and Honors", "News", "Software", "Projects", "Media coverage", "Grants", "Supervised Theses", "Reviewing",
-)  # fmt: skip
-"""Headings under which nothing is a publication, however it looks."""
-
-
-def with_talks(blocks: tuple[Block, ...], spans: set[tuple[int, int]], rnd: random.Random) -> tuple[Block, ...] | None:
-    """The page with some of its entries once more, under a heading that says that they are none."""
-    starts = sorted(spans)
-    heads = [i for i, _ in starts if i and heading_level(blocks[i - 1]) and blocks[i - 1].heading]
-    if not heads:
-        return None
-    at = rnd.choice(heads)
-    run = [s for s in starts if s[0] >= at][: rnd.randint(3, 9)]
-    title = rnd.choice(TALKS)
-    copies = [replace(blocks[at - 1], text=title, marks=())]
-    for first, last in run:
-        copies += blocks[first : last + 1]
-    moved = [replace(b, path=tuple(replace(e, number=e.number + 1_000_000) for e in b.path)) for b in copies]
-    return (*blocks, *moved)
-
-
-def cut_out(
-    blocks: tuple[Block, ...], spans: set[tuple[int, int]], rnd: random.Random
-) -> tuple[tuple[Block, ...], set[tuple[int, int]]]:
-    """One to three entries of the page alone, mostly with the heading above them: what people try first."""
-    starts = sorted(spans)
-    at = rnd.randrange(len(starts))
-    run = starts[at : at + rnd.randint(1, 3)]
-    first, last = run[0][0], run[-1][1]
-    head = next((i for i in range(first - 1, -1, -1) if heading_level(blocks[i])), None) if rnd.random() < 0.7 else None
-    kept = ([blocks[head]] if head is not None else []) + list(blocks[first : last + 1])
-    shift = len(kept) - (last + 1)
-    return tuple(kept), {(a + shift, b + shift) for a, b in run}
-
-
-def relaid(
-    blocks: tuple[Block, ...], spans: set[tuple[int, int]], how: str
-) -> tuple[tuple[Block, ...], set[tuple[int, int]]]:
-    """The page as others would have laid it out: the same words in another shape.
-
-    `flat`: no elements, gaps between what were elements; `bare`: no marks and no headings' tags; `joined`: an entry
-    stands on one line.
-    """
-    if how == "flat":
-        made = [replace(b, path=(), begins=0, gap=max(b.gap, int(b.begins > 0))) for b in blocks]
-        return tuple(made), spans
-    if how == "bare":
-        return tuple(replace(b, marks=tuple(m for m in b.marks if m.kind is MarkKind.ELEMENT)) for b in blocks), spans
-    starts = dict(spans)
-    out: list[Block] = []
-    new: set[tuple[int, int]] = set()
-    at = 0
-    while at < len(blocks):
-        last = starts.get(at, at)
-        if at in starts:
-            new.add((len(out), len(out)))
-        text, marks = join_blocks(blocks[at : last + 1])
-        flat = text.replace("\n", " ").replace("\t", " ")
-        out.append(replace(blocks[at], text=flat, marks=tuple(m for m in marks if m.kind is not MarkKind.ELEMENT)))
-        at = last + 1
-    return tuple(out), new
-
-
-def ensemble(sheets: list[Sheet], epochs: int = 8, members: int = 3) -> Network:
+def ensemble(sheets: list[Sheet], epochs: int = EPOCHS, members: int = MEMBERS) -> Network:
     """Several networks trained from different starts, as one: the mean of their scores."""
-    nets = [train(sheets, epochs, seed=seed) for seed in range(members)]
-    return Network(
-        NAMES,
-        nets[0].mean,
-        nets[0].spread,
-        np.concatenate([n.hidden for n in nets], axis=1),
-        np.concatenate([n.hidden_bias for n in nets]),
-        np.concatenate([n.out for n in nets]) / members,
-        sum(n.out_bias for n in nets) / members,
-    )
+    sheets = [s for s in sheets if len(s.gold)]
+    units, blocks = _scale([s.features for s in sheets]), _scale([s.blocks for s in sheets])
+    nets = tuple(_train(sheets, units, blocks, epochs, seed) for seed in range(members))
+    return Network(NAMES, DILATIONS, units, blocks, nets)
 
 
-def train(sheets: list[Sheet], epochs: int = 30, hidden: int = 32, seed: int = 0) -> Network:
+def _scale(parts: list[torch.Tensor]) -> Scale:
+    """Mean and spread of every column, taken part by part."""
+    count = sum(len(part) for part in parts)
+    mean = sum(part.double().sum(0) for part in parts) / count
+    spread = (sum(((part.double() - mean) ** 2).sum(0) for part in parts) / count).sqrt()
+    return Scale(mean.float().numpy(), spread.float().numpy() + np.float32(0.05))
+
+
+class _Net(torch.nn.Module):
+    """The network of `pubparse.extractors._network.Member`, for torch."""
+
+    def __init__(self, features: int, inputs: int) -> None:
+        super().__init__()
+        linear = torch.nn.Linear
+        self.read = linear(inputs, WIDTH)
+        self.around = torch.nn.ModuleList(linear(3 * WIDTH, WIDTH) for _ in DILATIONS)
+        self.page = linear(WIDTH, WIDTH, bias=False)
+        self.own = linear(features, WIDTH)
+        self.edges = linear(WIDTH, EDGE_PARTS * WIDTH, bias=False)
+        self.out = linear(WIDTH, 1)
+        self.dropout = torch.nn.Dropout(DROPOUT)
+        torch.nn.init.zeros_(self.page.weight)
+        self.out.bias.data.fill_(-3.0)
+
+    def forward(
+        self, features: torch.Tensor, inputs: torch.Tensor, first: torch.Tensor, last: torch.Tensor
+    ) -> torch.Tensor:
+        h = torch.relu(self.read(inputs))
+        size = len(h)
+        for number, (dilation, layer) in enumerate(zip(DILATIONS, self.around, strict=True)):
+            if number == len(DILATIONS) // 2:
+                h = h + self.page(h.mean(0))
+            zeros = h.new_zeros(dilation, WIDTH)
+            wide = torch.cat([torch.cat([zeros, h])[:size], h, torch.cat([h, zeros])[dilation:]], dim=1)
+            h = h + self.dropout(torch.relu(layer(wide)))
+        of_blocks = torch.cat([self.edges(h), h.new_zeros(1, EDGE_PARTS * WIDTH)])
+        begins, ends, before, behind, inside = of_blocks.split(WIDTH, dim=1)
+        sums = torch.cat([h.new_zeros(1, WIDTH), inside[:-1].cumsum(0)])
+        mean = (sums[last + 1] - sums[first]) / (last - first + 1)[:, None]
+        hidden = self.own(features) + begins[first] + ends[last] + before[first - 1] + behind[last + 1] + mean
+        scores: torch.Tensor = self.out(self.dropout(torch.relu(hidden))).squeeze(1)
+        return scores
+
+    def member(self) -> Member:
+        """The weights as they are kept."""
+        array = lambda tensor: tensor.detach().numpy()
+        return Member(
+            array(self.read.weight).T, array(self.read.bias),
+            np.stack([array(layer.weight).T for layer in self.around]),
+            np.stack([array(layer.bias) for layer in self.around]),
+            array(self.page.weight).T, array(self.own.weight).T, array(self.own.bias), array(self.edges.weight).T,
+            array(self.out.weight)[0], array(self.out.bias)[0],
+        )  # fmt: skip
+
+
+def _train(sheets: list[Sheet], units: Scale, blocks: Scale, epochs: int, seed: int) -> Member:
     """A network whose best cut of every page is the gold one, as far as it goes."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     rnd = random.Random(seed)
-    everything = torch.cat([s.features for s in sheets])
-    mean, spread = everything.mean(0), everything.std(0) + 0.05
     groups = [[k for k, name in enumerate(NAMES) if name.startswith(g)] for g in GROUPS]
-    net = torch.nn.Sequential(
-        torch.nn.Linear(len(NAMES), hidden), torch.nn.ReLU(), torch.nn.Dropout(0.2), torch.nn.Linear(hidden, 1)
-    )
-    net[-1].bias.data.fill_(-3.0)
-    optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-2)
-    steps = epochs * ((len(sheets) + 7) // 8)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps)
+    net = _Net(len(NAMES), len(blocks.mean))
+    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=1e-2)
+    steps = epochs * -(-len(sheets) // PAGES_OF_A_STEP)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
     for _ in range(epochs):
         order = list(sheets)
         rnd.shuffle(order)
-        for at in range(0, len(order), 8):
+        for at in range(0, len(order), PAGES_OF_A_STEP):
             optimizer.zero_grad()
-            for s in order[at : at + 8]:
-                mask = (torch.rand(len(NAMES)) > 0.2).float() / 0.8
+            for s in order[at : at + PAGES_OF_A_STEP]:
+                kept = _kept(len(NAMES))
                 for group in groups:
                     if rnd.random() < DROPPED:
-                        mask[group] = 0
-                scores = net(((s.features - mean) / spread).clamp(-4, 4) * mask).squeeze(1)
+                        kept[group] = 0
+                inputs = _scaled(s.blocks, blocks) * _kept(s.blocks.shape[1])
+                scores = net(_scaled(s.features, units) * kept, inputs, s.first, s.last)
                 sure = s.lattice.marginals(scores.detach().numpy().astype(float))
                 # The gradient of the log-likelihood: what the model expects less what the gold says.
                 slope = (sure - s.gold) / max(1.0, s.gold.sum()) ** 0.5
@@ -219,14 +258,22 @@ def train(sheets: list[Sheet], epochs: int = 30, hidden: int = 32, seed: int = 0
             torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
             optimizer.step()
             schedule.step()
-    weight = [p.detach().numpy() for p in net.parameters()]
-    return Network(NAMES, mean.numpy(), spread.numpy(), weight[0].T, weight[1], weight[2][0], float(weight[3][0]))
+    return net.member()
+
+
+def _kept(size: int) -> torch.Tensor:
+    """Which inputs a page is trained with."""
+    return (torch.rand(size) > INPUTS_DROPPED).float() / (1 - INPUTS_DROPPED)
+
+
+def _scaled(values: torch.Tensor, scale: Scale) -> torch.Tensor:
+    return ((values.float() - torch.from_numpy(scale.mean)) / torch.from_numpy(scale.spread)).clamp(-LIMIT, LIMIT)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
     args = parser.parse_args()
     if not args.shared.is_dir():
         sys.exit("train_entries: the gold pages are not here; nothing done")

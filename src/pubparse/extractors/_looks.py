@@ -1,4 +1,4 @@
-"""What a block looks like, and what stands above it: features that need no other unit.
+"""What a block looks like: features that need no other unit.
 
 Takes blocks; gives their appearance as names and arrays.
 """
@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pubparse.extractors._columns import AT_FEATURE, EDGES, ELEMENTS, SECTION_CUES
+from pubparse.extractors._columns import AT_FEATURE, EDGES, ELEMENTS
 from pubparse.extractors._evidence import AT
 from pubparse.extractors._markup import Block
 from pubparse.model import MarkKind
 from pubparse.sequence import Floats
-from pubparse.tables.cues import CUES_OF
+
+Reach = tuple[np.ndarray, np.ndarray]
 
 
 def heading_level(block: Block) -> int:
@@ -44,15 +45,10 @@ def likeness(block: Block) -> str:
 
 
 def add_shape(
-    out: Floats,
-    blocks: Sequence[Block],
-    levels: Sequence[int],
-    facts: Floats,
-    looks: Sequence[str],
-    first: np.ndarray,
-    last: np.ndarray,
-) -> None:
-    edges = _edges(blocks, levels, facts)
+    out: Floats, blocks: Sequence[Block], looks: Sequence[str], edges: Floats, within: Floats, reach: Reach,
+    first: np.ndarray, last: np.ndarray,
+) -> None:  # fmt: skip
+    """Add to every unit what its edges look like and how it stands in its elements."""
     for edge, where in (("first", first), ("next", last + 1), ("prev", first - 1)):
         out[:, AT_FEATURE[f"{edge}:gap"] : AT_FEATURE[f"{edge}:gap"] + len(EDGES)] = edges[where]
     out[:, AT_FEATURE["repeats"]] = np.minimum(_repeats(looks, first, last), 10)
@@ -65,16 +61,16 @@ def add_shape(
     out[:, AT_FEATURE["inner"]] = np.log1p(begins[last + 1] - begins[first + 1])
     out[:, AT_FEATURE["headings"]] = heading[last + 1] - heading[first + 1]
     out[:, AT_FEATURE["gaps"]] = np.log1p(gaps[last + 1] - gaps[first + 1])
-    ends, starts = _reach(blocks)
+    ends, starts = reach
     torn = np.stack([ends[first] <= last, starts[last] > first], axis=1)
     out[:, AT_FEATURE["torn:start"] : AT_FEATURE["torn:both"]] = torn
     out[:, AT_FEATURE["torn:both"]] = torn.all(axis=1)
     periods = np.array([b.text[-1:] in ".。" for b in blocks], dtype=np.float32)
     out[:, AT_FEATURE["last:period"]] = periods[last]
-    out[:, AT_FEATURE["in:li"] : AT_FEATURE["in:li"] + len(ELEMENTS)] = _inside(blocks)[first]
+    out[:, AT_FEATURE["in:li"] : AT_FEATURE["in:li"] + len(ELEMENTS)] = within[first]
 
 
-def _edges(blocks: Sequence[Block], levels: Sequence[int], facts: Floats) -> Floats:
+def edges_of(blocks: Sequence[Block], levels: Sequence[int], facts: Floats) -> Floats:
     """What is known of every block at the edge of a unit: blocks x EDGES, and a row for none."""
     rows: list[tuple[float, ...]] = []
     for block, level in zip(blocks, levels, strict=True):
@@ -118,7 +114,7 @@ def _repeats(looks: Sequence[str], first: np.ndarray, last: np.ndarray) -> np.nd
     return found
 
 
-def _inside(blocks: Sequence[Block]) -> Floats:
+def inside(blocks: Sequence[Block]) -> Floats:
     """Which of ELEMENTS every block is in."""
     place = {name: k for k, name in enumerate(ELEMENTS)}
     inside = np.zeros((len(blocks), len(ELEMENTS)), dtype=np.float32)
@@ -129,7 +125,7 @@ def _inside(blocks: Sequence[Block]) -> Floats:
     return inside
 
 
-def _reach(blocks: Sequence[Block]) -> tuple[np.ndarray, np.ndarray]:
+def reach_of(blocks: Sequence[Block]) -> Reach:
     """For each block: where the first of the elements ends that began before it, where the last began that go on."""
     size = len(blocks)
     spans: dict[int, list[int]] = {}
@@ -145,47 +141,3 @@ def _reach(blocks: Sequence[Block]) -> tuple[np.ndarray, np.ndarray]:
             if b > i and a > starts[i]:
                 starts[i] = a
     return np.array(ends), np.array(starts)
-
-
-def add_context(out: Floats, blocks: Sequence[Block], levels: Sequence[int], first: np.ndarray) -> None:
-    width = len(SECTION_CUES)
-    stack: list[tuple[int, Floats, bool]] = []
-    cue_at = {cue: k for k, cue in enumerate(SECTION_CUES)}
-    any_publication = False
-    rows = [_above((), any_publication)]
-    row_of: list[int] = []
-    for block, level in zip(blocks, levels, strict=True):
-        if not level:
-            row_of.append(len(rows) - 1)
-            continue
-        stack = [h for h in stack if h[0] < level]
-        row_of.append(len(rows))
-        rows.append(_above(stack, any_publication))
-        cues = np.zeros(width, dtype=np.float32)
-        words = block.text.casefold().replace("/", " ").split()
-        for word in words[:12]:
-            for cue in CUES_OF.get(word.strip(".,:;()[]&"), ()):
-                if cue in cue_at:
-                    cues[cue_at[cue]] = 1
-        stack.append((level, cues, any(len(w.strip(":()")) == 4 and w.strip(":()").isdigit() for w in words)))
-        any_publication = any_publication or bool(cues[0])
-        rows.append(_above(stack, any_publication))
-    above = np.stack(rows)[row_of]
-    out[:, AT_FEATURE["s0:publication"] : AT_FEATURE["s0:publication"] + 2 * width + 4] = above[first]
-    out[:, AT_FEATURE["position"]] = first / max(len(blocks), 1)
-    out[:, AT_FEATURE["blocks of page"]] = np.log1p(len(blocks))
-
-
-def _above(stack: Sequence[tuple[int, Floats, bool]], any_publication: bool) -> Floats:
-    """What the headings above a block say: the cues of the nearest two, and what any of them has."""
-    width = len(SECTION_CUES)
-    row = np.zeros(2 * width + 4, dtype=np.float32)
-    for depth, (_, cues, _year) in enumerate(reversed(stack[-2:])):
-        row[depth * width : depth * width + width] = cues
-    row[2 * width :] = (
-        not stack,
-        any(year for _, _, year in stack),
-        any(cues[0] for _, cues, _ in stack),
-        any_publication,
-    )
-    return row

@@ -1,16 +1,14 @@
 """Which of a page's candidate units are its entries: the best cut of the page as a whole.
 
 Takes units with their features; gives the chosen ones with probabilities. Consults `models/entries.npz`, trained by
-`tools/train_entries.py`. A semi-Markov conditional random field (Sarawagi and Cohen 2004): a small neural network
-scores every unit, a block outside all units scores nothing, and the best sequence of units that do not overlap is
-found by dynamic programming, so units compete with all other ways to cut the same lines.
+`tools/train_entries.py`. A semi-Markov conditional random field (Sarawagi and Cohen 2004): a neural network
+(`_network`) scores every unit, a block outside all units scores nothing, and the best sequence of units that do not
+overlap is found by dynamic programming, so units compete with all other ways to cut the same lines.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import log
@@ -18,80 +16,21 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from pubparse.extractors._columns import AT_FEATURE
+from pubparse.extractors._network import Doubles, Network, unpack_network
 from pubparse.extractors._units import Units
-from pubparse.sequence import Floats, model_bytes
+from pubparse.sequence import model_bytes
 
 _LIST = 2
 """Units that make a list."""
 _TRUST = 3.0
 """What a unit gains (in log-odds) where all others of its list are entries; found on held-out pages."""
 
-_READY = 0.5
-"""What every unit gains: training lets pages with many entries count less each, so scores are shy; found on held-out
-pages."""
-
 _STEEPEST = 300.0
 """No unit counts for more than this (in log-odds): its weight must be a number."""
 _LARGE = 1e100
 """Sums of weights from which on they are scaled down."""
 
-Doubles = NDArray[np.float64]
 Counts = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """Two layers over standardized features: what the columns are called, their mean and spread, the weights."""
-
-    names: tuple[str, ...]
-    mean: Floats
-    spread: Floats
-    hidden: Floats
-    hidden_bias: Floats
-    out: Floats
-    out_bias: float
-
-    def scores(self, features: Floats) -> Doubles:
-        """The score of every unit; above 0 speaks for an entry."""
-        x = features[:, _columns(self.names)]
-        x -= self.mean
-        x /= self.spread
-        np.clip(x, -4, 4, out=x)
-        inner = x @ self.hidden
-        inner += self.hidden_bias
-        np.maximum(inner, 0, out=inner)
-        result: Doubles = (inner @ self.out + self.out_bias).astype(float)
-        return result
-
-
-@cache
-def _columns(names: tuple[str, ...]) -> Counts:
-    return np.array([AT_FEATURE[name] for name in names])
-
-
-def pack_network(network: Network) -> bytes:
-    """The bytes of a model file."""
-    out = io.BytesIO()
-    np.savez_compressed(
-        out,
-        names=np.frombuffer("\n".join(network.names).encode(), dtype=np.uint8),
-        mean=network.mean.astype(np.float32),
-        spread=network.spread.astype(np.float32),
-        hidden=network.hidden.astype(np.float16),
-        hidden_bias=network.hidden_bias.astype(np.float32),
-        out=network.out.astype(np.float32),
-        out_bias=np.float32(network.out_bias),
-    )
-    return out.getvalue()
-
-
-def unpack_network(data: bytes) -> Network:
-    """The network in the bytes that `pack_network` made."""
-    with np.load(io.BytesIO(data), allow_pickle=False) as a:
-        names = tuple(a["names"].tobytes().decode().split("\n"))
-        hidden = a["hidden"].astype(np.float32)
-        return Network(names, a["mean"], a["spread"], hidden, a["hidden_bias"], a["out"], float(a["out_bias"]))
 
 
 @cache
@@ -210,6 +149,6 @@ def choose(units: Units, size: int) -> Sequence[tuple[int, int, float]]:
     if not len(units.first):
         return ()
     lattice = Lattice(units.first, units.last, size)
-    scores = agreed(units, lattice, _network().scores(units.features) + _READY)
+    scores = agreed(units, lattice, _network().scores(units))
     sure = lattice.marginals(scores)
     return [(int(units.first[k]), int(units.last[k]), float(sure[k])) for k in lattice.best(scores)]

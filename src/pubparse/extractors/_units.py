@@ -15,8 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from pubparse.extractors._columns import AT_FEATURE, FEATURES
+from pubparse.extractors._context import add_context, describe, headings_above
 from pubparse.extractors._evidence import AT, COLUMNS, evidence
-from pubparse.extractors._looks import add_context, add_shape, heading_level, likeness
+from pubparse.extractors._looks import add_shape, edges_of, heading_level, inside, likeness, reach_of
 from pubparse.extractors._markup import Block
 from pubparse.extractors._repetition import Doubles, Ints, add_repetition
 from pubparse.sequence import Floats
@@ -34,6 +35,8 @@ class Units:
     first: Ints
     last: Ints
     features: Floats
+    blocks: Floats
+    """What is known of every block of the page (blocks x inputs)."""
     members: Ints
     """The units of every cut, cut after cut; -1 for one that is too long to be a candidate."""
     cut_of: Ints
@@ -53,13 +56,16 @@ def find_units(blocks: Sequence[Block]) -> Units:
     first, last = pairs[:, 0], pairs[:, 1]
     features = np.zeros((len(pairs), len(FEATURES)), dtype=np.float32)
     _content(features, facts, sums, first, last)
-    add_shape(features, blocks, levels, facts, looks, first, last)
+    edges, within, reach = edges_of(blocks, levels, facts), inside(blocks), reach_of(blocks)
+    add_shape(features, blocks, looks, edges, within, reach, first, last)
     cut_of = np.repeat(np.arange(len(cuts)), [len(units) for _, _, units in cuts])
     if len(cuts):
         kinds = [(kind, tag) for kind, tag, _ in cuts]
         add_repetition(features, kinds, cut_of, flat, members, sums, facts)
-    add_context(features, blocks, levels, first)
-    return Units(first, last, features, members, cut_of)
+    above = headings_above(blocks, levels)
+    add_context(features, above, first)
+    described = describe(blocks, facts, looks, edges, within, above, reach)
+    return Units(first, last, features, described, members, cut_of)
 
 
 def _candidates(flat: Ints, runs: Ints, size: int) -> tuple[Ints, Ints]:

@@ -21,7 +21,7 @@ PREFORMATTED_TAGS = _words("pre textarea xmp listing plaintext")
 """Elements whose line breaks count."""
 
 SKIPPED_TAGS = _words(
-    "annotation annotation-xml applet audio button canvas datalist embed iframe img input link map meta nav object"
+    "annotation annotation-xml applet audio button canvas datalist iframe img input link map meta nav object"
     " script select style svg template title video"
 )
 """Elements whose text is not content (but a button in a link counts, and a `nav` that is the page)."""
