@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from urllib.parse import urlsplit
 
 from pubparse.model import Entry, Mark, MarkKind
@@ -20,20 +21,24 @@ NO_BREAK, SPACE, NEWLINE, TAB = range(4)
 """What stands before a token."""
 
 _CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
-_LETTER = rf"(?:[^\W\d_{_CJK}]|[\u0300-\u036f\u00ad])"
+_LETTER, _WITHIN = rf"[^\W\d_{_CJK}]", "[\u0300-\u036f\u00ad]"
+_LETTERS = f"(?:{_LETTER}+(?:{_WITHIN}+{_LETTER}*)*|{_WITHIN}+(?:{_LETTER}+{_WITHIN}*)*)"
+_SIGNS = r"\d+|\.{3,}|-{2,}|_{2,}|[/\\]{2,}|\S"
+_PLAIN = rf"{_LETTERS}(?:[-‐‑'’]{_LETTERS})*|[{_CJK}]|{_SIGNS}"
+_PARTED = re.compile(f"({_PLAIN})")
+_PARTED_ASCII = re.compile(rf"([a-zA-Z]+(?:[-'][a-zA-Z]+)*|{_SIGNS})")
+"""The same where there are no other letters, in a third of the time."""
 _TOKEN = re.compile(
     rf"""(?P<url>(?:https?\s?:\s?//|ftp://|www\.)[^\s<>"“”«»]+)
     |(?P<doi>10\.\d{{4,9}}/[^\s"<>“”«»]+)
     |(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
     |(?P<arxiv>(?<![\w/])(?:[a-z]+-[a-z]+|math|cs|physics|quant-ph|nlin)(?:\.[A-Z]{{2}})?/\d{{7}}(?:v\d+)?
        |(?<![\w.])\d{{4}}\.\d{{4,5}}(?:v\d+)?(?![\d.]|/\d))
-    |[{_CJK}]
-    |{_LETTER}+(?:[-‐‑'’]{_LETTER}+)*
-    |\d+
-    |\.{{3,}}|-{{2,}}|_{{2,}}|[/\\]{{2,}}
-    |\S""",
+    |{_PLAIN}""",
     re.VERBOSE,
 )
+_NUMBERED = re.compile(r"[./]\d{4}")
+_MAX_SINGLE = 200_000
 _WHOLE = frozenset(("arxiv", "biorxiv", "medrxiv", "chemrxiv", "phd", "msc", "bsc", "dphil", "mphil"))
 """Words with a capital inside that are one word all the same."""
 _HOSTS: tuple[tuple[str, str], ...] = (
@@ -95,11 +100,62 @@ def tokenize(text: str, marks: Sequence[Mark] = (), list_id: int = 0) -> Tokeniz
     return TokenizedEntry(text, words, starts, ends, breaks, shapes, signatures, edges, list_id)
 
 
+_Cut = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[str, ...]]
+
+
 @lru_cache(maxsize=1024)
-def _cut(
-    text: str,
-) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
+def _cut(text: str) -> _Cut:
     """Words, starts, ends, breaks and shapes; kept for a while, as many a line of a page is an entry in the end."""
+    if "//" in text or "www." in text or "@" in text or _NUMBERED.search(text):
+        return _cut_shaped(text)
+    parts = (_PARTED_ASCII if text.isascii() else _PARTED).split(text)
+    words = parts[1::2]
+    edges = [*accumulate(map(len, parts))]
+    starts, ends = edges[:-1:2], edges[1::2]
+    breaks = [*map(_BREAKS.__getitem__, parts[:-1:2])]
+    if words and not starts[0]:
+        breaks[0] = SPACE
+    if grown := _grown_together(words):
+        _part(words, starts, ends, breaks, grown)
+    return tuple(words), tuple(starts), tuple(ends), tuple(breaks), ("",) * len(words)
+
+
+class _Breaks(dict[str, int]):
+    """White space -> the break that it is."""
+
+    def __missing__(self, gap: str) -> int:
+        return NEWLINE if "\n" in gap else TAB if "\t" in gap else SPACE
+
+
+_BREAKS = _Breaks({"": NO_BREAK, " ": SPACE})
+_single: set[str] = set()
+"""Words that are known to be one."""
+
+
+def _grown_together(words: Sequence[str]) -> frozenset[str]:
+    """Those of the words that are several."""
+    if _single.issuperset(words):
+        return frozenset()
+    new = set(words) - _single
+    several = frozenset(word for word in new if len(word) > 2 and _cuts(word))
+    if len(_single) > _MAX_SINGLE:
+        _single.clear()
+    _single.update(new - several)
+    return several
+
+
+def _part(words: list[str], starts: list[int], ends: list[int], breaks: list[int], several: frozenset[str]) -> None:
+    """Part the words that are several, in all columns."""
+    for k in reversed([k for k, word in enumerate(words) if word in several]):
+        word, start = words[k], starts[k]
+        cuts = [*accumulate(_cuts(word))]
+        words[k : k + 1] = [word[a:b] for a, b in pairwise([0, *cuts, len(word)])]
+        starts[k + 1 : k + 1] = ends[k:k] = [start + cut for cut in cuts]
+        breaks[k + 1 : k + 1] = [NO_BREAK] * len(cuts)
+
+
+def _cut_shaped(text: str) -> _Cut:
+    """As `_cut`, token by token: a text with URLs and the like."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -124,7 +180,7 @@ def _cut(
                 word = trim_url(word)
                 if start + len(word) < end:  # what was cut off is read on its own
                     position = end = start + len(word)
-            elif not shape and end - start > 2 and not (word.islower() or word.istitle() or word.isupper()):
+            elif not shape and end - start > 2:
                 for cut in _cuts(word):
                     words.append(text[start : start + cut])
                     starts.append(start)
@@ -150,6 +206,8 @@ def _cuts(word: str) -> list[int]:
     ([7], [], [], [7])
     """
     if word.lower() in _WHOLE:
+        return []
+    if word.islower() or word.istitle() or word.isupper():
         return []
     cuts = [i for i in range(1, len(word)) if word[i].isupper() and word[i - 1].islower() and _word_at(word, i)]
     return [b - a for a, b in zip([0, *cuts], cuts, strict=False)]
