@@ -24,6 +24,8 @@ from pubparse.sequence import Chain, Floats
 Thing = TypeVar("Thing", bound=Hashable)
 _KEPT = 200_000
 """Words and marks whose sums are kept before the table starts anew, which bounds memory over a long batch."""
+_VALUES = tuple(TABLES.values())
+_MOST_ROWS = 2048
 _AT_ONCE = 4096
 """Tokens that go through the network together, about: what fits the processor's cache."""
 
@@ -92,7 +94,7 @@ class Tagger(Chain):
         self._weights = weights
         self._words = _Sums(weights, word_features)
         self._marks = _Sums(weights, mark_features)
-        self._table_at = np.cumsum([0, *TABLES.values()])[:-1]
+        self._tables = _joined(weights.tables)
 
     def scores(self, entries: Sequence[TokenizedEntry], journals: bool = True) -> list[Floats]:
         """The emissions of every entry: how well each label fits each token, in log-odds (tokens x labels)."""
@@ -113,16 +115,22 @@ class Tagger(Chain):
     def _some(self, given: Inputs) -> list[Floats]:
         weights = self._weights
         h = self._words(given.words)
-        for column, at in zip(given.tables, self._table_at.tolist(), strict=True):
-            h += weights.tables[at + column]
+        for table, columns in self._tables:
+            row = given.tables[columns[0]]
+            for column in columns[1:]:
+                row = row * _VALUES[column] + given.tables[column]
+            h += table[row]
         if len(given.marked):
             h[given.marked] += self._marks(given.marks)
+        # One piece of memory for all layers: fresh memory would cost as much as what is done in it.
+        around = np.empty((len(h), 3 * h.shape[1]), dtype=np.float32)
+        step = np.empty_like(h)
         last = len(weights.layers) // 2
         for number, (dilation, matrix, bias) in enumerate(weights.layers):
             if number == last:
-                h += self._whole(h, given) @ weights.pooled
-            around = _around(h, given, dilation)
-            step = around @ matrix
+                h += self._whole(h, given)
+            _gather(h, given, dilation, around)
+            np.matmul(around, matrix, out=step)
             step += bias
             np.maximum(step, 0, out=step)
             h += step
@@ -132,27 +140,42 @@ class Tagger(Chain):
         return np.split(scores, ends[:-1])
 
     def _whole(self, h: Floats, given: Inputs) -> Floats:
-        """For every token what its entry is like as a whole: mean and greatest of each column."""
+        """For every token what its entry is like as a whole: by the mean and the greatest of each column."""
         full = given.sizes > 0
         begins = (np.cumsum(given.sizes) - given.sizes)[full]
         sizes = given.sizes[full]
         mean = np.add.reduceat(h, begins, axis=0) / sizes[:, None].astype(np.float32)
         most = np.maximum.reduceat(h, begins, axis=0)
-        both: Floats = np.repeat(np.concatenate([mean, most], axis=1), sizes, axis=0)
-        return both
+        pooled = np.concatenate([mean, most], axis=1) @ self._weights.pooled
+        of_token: Floats = np.repeat(pooled, sizes, axis=0)
+        return of_token
 
 
-def _around(h: Floats, given: Inputs, dilation: int) -> Floats:
+def _joined(tables: Floats) -> list[tuple[Floats, list[int]]]:
+    """The tables of the numbered inputs, some at a time in one that has a row for each combination of their values.
+
+    A token's rows are then looked up in few tables, of which each still fits the processor's cache.
+    """
+    out: list[tuple[Floats, list[int]]] = []
+    for column, part in enumerate(np.split(tables, np.cumsum(_VALUES)[:-1])):
+        if out and len(out[-1][0]) * len(part) <= _MOST_ROWS:
+            joined, columns = out[-1]
+            rows = joined[:, None] + part
+            out[-1] = (rows.reshape(-1, tables.shape[1]), [*columns, column])
+        else:
+            out.append((part, [column]))
+    return out
+
+
+def _gather(h: Floats, given: Inputs, dilation: int, out: Floats) -> None:
     """For every token the vectors of the one so many places before it, its own, and the one behind; zero outside."""
-    size, width = h.shape
-    out = np.zeros((size, 3 * width), dtype=np.float32)
+    width = h.shape[1]
     out[:, width : 2 * width] = h
-    if dilation < size:
+    if dilation < len(h):
         out[dilation:, :width] = h[:-dilation]
         out[:-dilation, 2 * width :] = h[dilation:]
     out[given.from_start < dilation, :width] = 0
     out[given.from_end < dilation, 2 * width :] = 0
-    return out
 
 
 def pack_tagger(labels: Sequence[str], transitions: Floats, weights: Weights) -> bytes:
