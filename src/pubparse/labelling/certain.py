@@ -44,11 +44,11 @@ def certain(entry: TokenizedEntry) -> Iterator[tuple[list[int], str, float]]:
             "isbn",
             _SURE,
         )
-    if not entry.text.isascii() and (signs := [k for k, word in enumerate(words) if _CJK.match(word)]):
+    if _CJK.search(entry.text) and (signs := [k for k, word in enumerate(words) if _CJK.match(word)]):
         yield signs, "other", -_SAID
     opened: dict[str, int] = {}
-    for k, edges in enumerate(entry.edges):
-        for edge in edges:
+    for k in [k for k, edges in enumerate(entry.edges) if edges]:
+        for edge in entry.edges[k]:
             if edge.startswith("<a:"):
                 opened[edge[1:]] = k
             elif edge.startswith(">a:"):

@@ -148,6 +148,8 @@ def _authors_go_on(entry: TokenizedEntry, labels: list[str]) -> tuple[str, ...]:
     >>> " ".join(_authors_go_on(tokenize("A, more B"), ["author", "author", "link", "editor"]))
     'author author link author'
     """
+    if "editor" not in labels:
+        return tuple(labels)
     before = ""
     for k, label in enumerate(labels):
         if label == "editor":

@@ -9,7 +9,8 @@ list does not agree.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,29 +27,23 @@ _MOST = 3.0
 
 def agreement(entries: Sequence[TokenizedEntry], marginals: Sequence[Floats]) -> list[Floats]:
     """Scores to add for every entry (tokens x labels each)."""
-    out = [np.zeros_like(m) for m in marginals]
-    whole = np.sum([m.sum(axis=0) for m in marginals], axis=0)
-    rest = np.array([whole - m.sum(axis=0) + 0.5 for m in marginals])
-    rest /= rest.sum(axis=1, keepdims=True)
     sizes = [len(m) for m in marginals]
     of_entry = np.repeat(np.arange(len(entries)), sizes)
     said = np.concatenate(marginals).astype(np.float64)
-    edges = np.cumsum(sizes)[:-1]
-    for keys in zip(*map(_where, entries), strict=True):
-        codes: dict[str, int] = {}
-        row = np.array([codes.setdefault(key, len(codes)) for some in keys for key in some], dtype=np.int64)
-        if not len(row):
-            continue
+    sums = np.array([m.sum(axis=0) for m in marginals])
+    rest = sums.sum(axis=0) - sums + 0.5
+    rest /= rest.sum(axis=1, keepdims=True)
+    out = np.zeros(said.shape, dtype=np.float32)
+    for row in _where(entries, of_entry):
+        several = int(row.max()) + 1
         _, counts, _ = _summed(row, said)
         # What each entry says itself of each place that it has.
-        places, own, where = _summed(of_entry * len(codes) + row, said)
-        others = counts[places % len(codes)] - own
-        known = rest[places // len(codes)]
+        places, own, where = _summed(of_entry * several + row, said)
+        others = counts[places % several] - own
+        known = rest[places // several]
         share = (others + _DOUBT * known) / (others.sum(axis=1, keepdims=True) + _DOUBT)
-        gain = STRENGTH * np.clip(np.log(share / known), -_MOST, _MOST).astype(np.float32)
-        for more, k in zip(out, np.split(where, edges), strict=True):
-            more += gain[k]
-    return out
+        out += (STRENGTH * np.clip(np.log(share / known), -_MOST, _MOST).astype(np.float32))[where]
+    return np.split(out, np.cumsum(sizes)[:-1])
 
 
 def _summed(
@@ -63,12 +58,14 @@ def _summed(
     return ordered[begins], np.add.reduceat(rows[order], begins, axis=0), where
 
 
-def _where(entry: TokenizedEntry) -> tuple[list[str], ...]:
-    """For every token: its markup, its line from the start, its line from the end."""
-    lines: list[int] = []
-    line = 0
-    for at in entry.breaks:
-        line += at in (NEWLINE, TAB)
-        lines.append(line)
-    marks = ["|".join(m) for m in entry.marks] or [""] * len(entry)
-    return marks, [str(n) for n in lines], [str(n - line) for n in lines]
+def _where(entries: Sequence[TokenizedEntry], of_entry: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+    """Numbers for every token (all from 0 on): its markup, its line from the start, its line from the end."""
+    codes: dict[tuple[str, ...], int] = {}
+    marks = chain.from_iterable(entry.marks or repeat((), len(entry)) for entry in entries)
+    yield np.array([codes.setdefault(some, len(codes)) for some in marks], dtype=np.int64)
+    breaks = np.array([*chain.from_iterable(entry.breaks for entry in entries)])
+    begins = (breaks == NEWLINE) | (breaks == TAB)
+    count = np.bincount(of_entry, weights=begins).astype(np.int64)
+    lines = np.cumsum(begins) - (np.cumsum(count) - count)[of_entry]
+    yield lines
+    yield count.max() + lines - count[of_entry]
