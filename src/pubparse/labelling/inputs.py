@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -155,8 +156,9 @@ def _quotes(flags: Numbers, from_start: Numbers, from_end: Numbers) -> Numbers:
     return np.where(quoted, state, 0)
 
 
+@lru_cache(maxsize=8192)
 def word_features(word: Word) -> list[str]:
-    """The features of a word by itself.
+    """The features of a word by itself; kept until both models, of lines and of entries, have learned a page's words.
 
     >>> word_features(words_of(("Owls",), ("",))[0])[:4]
     ['w=owls', 'k=Cx', 's=Xx', 'l=']
@@ -165,9 +167,11 @@ def word_features(word: Word) -> list[str]:
     found = [f"w={lower}", f"k={word.kind}", f"s={word.shape}", f"l={word.known}", f"c={word.coarse}"]
     found += [f"x={letter}" for letter in word.known]
     if len(lower) > 1 and lower[0].isalpha():
-        found += [f"p{n}={lower[:n]}" for n in (2, 3, 4) if len(lower) > n]
-        found += [f"z{n}={lower[-n:]}" for n in (2, 3, 4) if len(lower) > n]
-        found.append(f"n={min(len(lower), 12)}")
+        size = len(lower)
+        for n in (2, 3, 4):
+            if size > n:
+                found += f"p{n}={lower[:n]}", f"z{n}={lower[-n:]}"
+        found.append(f"n={min(size, 12)}")
     return found
 
 

@@ -75,10 +75,10 @@ class _Sums(Generic[Thing]):
         known: list[int] = []
         ends: list[int] = [0]
         places: list[int] = []
-        row_of = self._weights.features
+        row_of = self._weights.features.get
         for place, thing in enumerate(new, first):
             self._rows[thing] = place
-            known += [row_of[feature] for feature in self._features_of(thing) if feature in row_of]
+            known += [row for feature in self._features_of(thing) if (row := row_of(feature)) is not None]
             if len(known) > ends[-1]:
                 ends.append(len(known))
                 places.append(place)

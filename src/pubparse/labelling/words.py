@@ -129,6 +129,11 @@ def _number(text: str) -> Word:
 
 def _shape(text: str) -> str:
     """The word's shape with repeats closed: `McX` -> `XxX`."""
+    if text.isalpha():
+        if text.islower():
+            return "x"
+        if text[0].isupper() and text[1:].islower():
+            return "Xx"
     out = ""
     for c in text:
         s = "X" if c.isupper() else "x" if c.isalpha() else c
