@@ -37,7 +37,12 @@ def to_json(publications: Sequence[Publication]) -> str:
     >>> print(to_json([]), end="")
     []
     """
-    return json.dumps(to_csl(publications), ensure_ascii=False, indent=2) + "\n"
+    # Item by item: `json` holds every bracket and blank of what it writes as an object until the end.
+    items = (
+        json.dumps([_item(publication)], ensure_ascii=False, indent=2) for publication in assign_keys(publications)
+    )
+    text = ",\n".join([item.removeprefix("[\n").removesuffix("\n]") for item in items])
+    return f"[\n{text}\n]\n" if text else "[]\n"
 
 
 def best_link(publication: Publication) -> str:
