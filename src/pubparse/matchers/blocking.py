@@ -5,6 +5,7 @@ Takes keys for each item, gives pairs of indices, in number near-linear in the i
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -63,11 +64,14 @@ def _blocks(keys: Iterable[Iterable[str]]) -> tuple[Indices, Indices]:
     >>> items.tolist(), sizes.tolist()
     ([0, 2], [2])
     """
-    numbers: dict[str, int] = {}
-    named = [[numbers.setdefault(key, len(numbers)) for key in each] for each in keys]
-    key = np.fromiter((number for each in named for number in each), np.int64)
-    item = np.repeat(np.arange(len(named)), [len(each) for each in named])
-    sizes = np.bincount(key, minlength=len(numbers))
+    # Keys are many, so only their hashes are kept; were two ever the same, a few pairs more would be compared.
+    hashed, counts = array("q"), array("q")
+    for each in keys:
+        before = len(hashed)
+        hashed.extend(map(hash, each))
+        counts.append(len(hashed) - before)
+    item = np.repeat(np.arange(len(counts)), np.asarray(counts))
+    _, key, sizes = np.unique(np.asarray(hashed), return_inverse=True, return_counts=True)
     shared = sizes[key] > 1
     key, item = key[shared], item[shared]
     return item[np.argsort(key, kind="stable")], sizes[sizes > 1]

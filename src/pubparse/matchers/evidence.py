@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import exp, log
 from operator import mul
 
@@ -216,7 +217,13 @@ def _named(people: People) -> str:
 
 def _near(score: float, like: list[str], but: str) -> WorkMatch:
     """A near-duplicate."""
-    return WorkMatch(WorkVerdict.NEAR, score, f"{', '.join(like)}; {but}")
+    return _near_because(score, f"{', '.join(like)}; {but}")
+
+
+@lru_cache(maxsize=1024)
+def _near_because(score: float, reason: str) -> WorkMatch:
+    """One object for all that are near for the same reason: in a list of like titles they are many."""
+    return WorkMatch(WorkVerdict.NEAR, score, reason)
 
 
 def _shared_ids(a: Profile, b: Profile) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from sys import intern
 
 _LETTERS = str.maketrans(
     {
@@ -32,7 +33,7 @@ _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile(r"['’‘`´ʼ]")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The text without case and accents; letters of other scripts stay.
 
@@ -53,5 +54,5 @@ def words(text: str) -> tuple[str, ...]:
     """
     folded = fold(text)
     if folded.isascii():
-        return tuple(_WORD.findall(folded.replace("'", "").replace("`", "")))
+        return tuple(map(intern, _WORD.findall(folded.replace("'", "").replace("`", ""))))
     return tuple(_WORD.findall(_APOSTROPHES.sub("", folded)))

@@ -103,13 +103,16 @@ def find_duplicates(
         # what stood in several years may be one work by now, and its title no column's
         items = again
         matches = _compare_all(items, {}, frozenset(range(len(items))), keep_versions=keep_versions)
-    versions = [_report(items, pair, m) for pair, m in matches.items() if m.verdict is WorkVerdict.VERSION]
+    linked = [pair for pair, m in matches.items() if m.verdict is WorkVerdict.VERSION]
+    versions = [_report(items, pair, matches[pair]) for pair in linked]
     alike = {pair: m for pair, m in matches.items() if m.verdict in (WorkVerdict.NEAR, WorkVerdict.SAME)}
+    del matches  # of a long list of like titles there are millions
     found = nearest(items, alike)
     said = {(min(i, j), max(i, j)) for i, others in found.named.items() for j in others}
     near = [_report(items, pair, alike[pair]) for pair in sorted(said)]
-    linked = (pair for pair, m in matches.items() if m.verdict is WorkVerdict.VERSION)
-    result = annotate([item.publication for item in items], linked, alike, found)
+    kept = [item.publication for item in items]
+    del items
+    result = annotate(kept, linked, alike, found)
     if keep_order:
         last = len(publications)
         result.sort(key=lambda p: min((first_at.get(i, last) for i in (p.id, *p.merged)), default=last))
@@ -174,7 +177,7 @@ def _compare_all(
             match = _compare(items[i], items[j], keep_versions=keep_versions)
             if match.verdict not in (WorkVerdict.DIFFERENT, WorkVerdict.OPEN):
                 found[i, j] = match
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items())) if known else found  # candidates come in order
 
 
 def _compare(a: Profile, b: Profile, *, keep_versions: bool) -> WorkMatch:
