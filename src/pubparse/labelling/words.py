@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 from pubparse.tables.words import CLASS_OF, journal_key, lexicon
 
@@ -124,7 +125,13 @@ def _number(text: str) -> Word:
     size = len(text)
     if size == 4 and text.isdecimal() and 1500 <= int(text) < 2040:
         return Word("0000y" if int(text) > 1900 else "0000o", "Y", "Y", "Y", "")
-    return Word("0" * min(size, 7), f"N{min(size, 7)}", "d", "d", "") if size > 1 else Word(text, "N1", "d", "d", "")
+    return _digits(min(size, 7)) if size > 1 else Word(text, "N1", "d", "d", "")
+
+
+@cache
+def _digits(size: int) -> Word:
+    """One `Word` for all numbers of so many digits: pages have many, and nothing else of them is told."""
+    return Word("0" * size, f"N{size}", "d", "d", "")
 
 
 def _shape(text: str) -> str:

@@ -7,12 +7,13 @@ Takes entries, gives the values of each in the order in which they stand. Consul
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from pubparse.labelling.labeler import TOGETHER, Labelled, label
 from pubparse.labelling.network import Tagger
 from pubparse.labelling.tokens import NEWLINE, TAB, TokenizedEntry, tokenize_entry
-from pubparse.model import Entry, Field, Mark, Value
+from pubparse.model import Entry, Field, Mark, MarkKind, Value
 from pubparse.tables import calibration
 from pubparse.tables.edges import BEFORE, BEHIND, CLOSING, OPENING
 
@@ -210,10 +211,16 @@ def _pieces(tokens: TokenizedEntry, begin: int, end: int, name: str) -> Iterator
 def _marks_inside(marks: Sequence[Mark], start: int, stop: int) -> tuple[Mark, ...]:
     """The marks that touch a value, offsets relative to it."""
     return tuple(
-        Mark(m.kind, max(m.start, start) - start, min(m.end, stop) - start, m.value, m.label)
+        _mark(m.kind, max(m.start, start) - start, min(m.end, stop) - start, m.value, m.label)
         for m in marks
         if (m.start < stop and m.end > start) or (m.start == m.end and start <= m.start <= stop)
     )
+
+
+@lru_cache(maxsize=4096)
+def _mark(kind: MarkKind, start: int, end: int, value: str, label: str) -> Mark:
+    """A mark; one object for those that are equal, as most in a list are."""
+    return Mark(kind, start, end, value, label)
 
 
 def calibrated(name: str, said: float) -> float:
