@@ -37,11 +37,11 @@ Each = Callable[[str, list[Any]], list[Any]]
 """Calls a function (`module:name`) with each argument, on whatever workers there are; gives the results in order."""
 _Note = Callable[[Any], None]
 _HERE = "pubparse.batch.who"
-_COLUMNS: dict[str, list[str] | None] = {
-    "works": None,
+_COLUMNS: dict[str, list[str]] = {
+    "works": [*rows.work_schema().names, *(f"values.list.element.{name}" for name in ("field", "text", "origin"))],
     "people": ["id", "title", "authors", "venue", "owner", "places"],
 }
-"""What a stage reads of the rows; people are told apart by no more."""
+"""What a stage reads of the rows: works and people are told apart by no more. Where a value stands is most of a row."""
 _RESULTS = {"works": WORKS, "people": people.PEOPLE}
 
 
