@@ -48,6 +48,8 @@ class Form:
     circle: Circle
     full: bool
     """Whether the first given name is written out."""
+    beside: tuple[Circle, str]
+    """What those that stand beside the name know of it: its circle, and the first name if that is written out."""
     common: bool
     """Whether so many people have this name, anywhere, that the name alone says nothing."""
 
@@ -112,11 +114,8 @@ class Mentions:
         at = self.publication_of[mention]
         if at < 0:
             return []
-        found = []
-        for other in self.mentions_in[at]:
-            form = self.form(other)
-            if other != mention:
-                found.append((form.circle, form.given[0] if form.full and form.given else ""))
+        forms, form_of = self.forms, self.form_of
+        found = [forms[form_of[other]].beside for other in self.mentions_in[at] if other != mention]
         if self.page_of[at]:
             found.append((("page", self.page_of[at]), "page"))
         return found
@@ -203,9 +202,11 @@ def make_form(name: Name) -> Form:
     family = [w.text for w in words.words if w.family and not w.particle]
     given = [w for w in words.words if not w.family and not w.particle]
     if words.corporate or not family:
-        return Form(name, words, (words.literal,), (), (), (), words.literal, (words.literal, ""), True, False)
+        alone = (words.literal, "")
+        return Form(name, words, (words.literal,), (), (), (), words.literal, alone, True, (alone, ""), False)
     blocks = tuple(sorted({sound(family[0]), sound(family[-1])}))
     texts = tuple(w.text for w in given)
+    circle, full = (family[-1], texts[0][0] if texts else ""), bool(given) and not given[0].short
     return Form(
         name=name,
         words=words,
@@ -214,8 +215,9 @@ def make_form(name: Name) -> Form:
         shorts=tuple(w.short for w in given),
         family=tuple(family),
         letters="".join(texts) + " " + "".join(family) + words.suffix,
-        circle=(family[-1], texts[0][0] if texts else ""),
-        full=bool(given) and not given[0].short,
+        circle=circle,
+        full=full,
+        beside=(circle, texts[0] if full else ""),
         common=_is_monosyllabic(texts, family),
     )
 

@@ -72,7 +72,9 @@ def _join_class(groups: Groups, its: Sequence[int]) -> None:
     for mention in its:
         for circle, full in mentions.circle(mention):
             if full or not is_frequent(circle):
-                groups.join(beside.setdefault((circle, full), mention), mention, in_common([circle]))
+                first = beside.setdefault((circle, full), mention)
+                if first != mention:
+                    groups.join(first, mention, in_common([circle]))
 
 
 def _join_spellings(groups: Groups, block: Sequence[int]) -> None:
@@ -130,16 +132,11 @@ def _given_keys(form: Form) -> set[str]:
 
 def join_short_names(groups: Groups) -> None:
     """Names with initials: to the one full name whose circle they share, else to one another, else to the only one."""
-    for key, block in _blocks(groups.mentions, full=False).items():
-        del key
+    for block in _blocks(groups.mentions, full=False).values():
         everyone = _Block(groups, block)
-        for _ in range(_ROUNDS):
-            if not everyone.attach():
-                break
-        everyone.tie()
-        for _ in range(_ROUNDS):
-            if not everyone.attach():
-                break
+        unfinished = everyone.attach_all()
+        if everyone.tie() or unfinished:
+            everyone.attach_all()
         everyone.settle()
 
 
@@ -151,6 +148,14 @@ class _Block:
         self.groups = groups
         self.block = block
         self.mentions = groups.mentions
+        self._circles: dict[tuple[int, int], dict[Circle, set[str]]] = {}
+
+    def _around(self, root: int) -> dict[Circle, set[str]]:
+        """Whom a group stands beside; found anew when it has grown."""
+        key = root, len(self.groups.members(root))
+        if key not in self._circles:
+            self._circles[key] = circles_of(self.groups, root)
+        return self._circles[key]
 
     def _named(self) -> dict[int, None]:
         """The groups that have a full name."""
@@ -162,21 +167,28 @@ class _Block:
         """The groups that have none."""
         return [r for r in dict.fromkeys(self.groups.root(m) for m in self.block) if r not in named]
 
+    def attach_all(self) -> bool:
+        """Attach as long as a joined name may tell more of others, but so often at most; whether there may be more."""
+        return all(self.attach() for _ in range(_ROUNDS))
+
     def attach(self) -> bool:
         """Join each short name to the full name that its circle speaks for; whether any was joined."""
         named = self._named()
+        short = self._short(named) if named else []
+        if not short:
+            return False
         index: dict[Circle, dict[int, set[str]]] = defaultdict(dict)
         for root in named:
-            for circle, fulls in circles_of(self.groups, root).items():
+            for circle, fulls in self._around(root).items():
                 index[circle][root] = fulls
-        chosen = [(root, *best) for root in self._short(named) if (best := self._best(root, index))]
+        chosen = [(root, *best) for root in short if (best := self._best(root, index))]
         joined = [self.groups.join(winner, root, in_common(circles)) for root, winner, circles in chosen]
         return any(joined)
 
     def _best(self, root: int, index: dict[Circle, dict[int, set[str]]]) -> tuple[int, list[Circle]] | None:
         """The full name that most speaks for, if nothing speaks as loudly for another."""
         votes: dict[int, Vote] = {}
-        for circle, fulls in circles_of(self.groups, root).items():
+        for circle, fulls in self._around(root).items():
             beside = index.get(circle, {})
             if len(beside) > _BESIDE:
                 continue
@@ -214,19 +226,26 @@ class _Block:
         every = list(roots)
         return all(self.groups.fits(a, b) for i, a in enumerate(every) for b in every[i + 1 :])
 
-    def tie(self) -> None:
-        """Join short names that share someone beside them, whom no full name has."""
+    def tie(self) -> bool:
+        """Join short names that share someone beside them, whom no full name has; whether any was joined."""
         named = self._named()
-        taken = {circle for root in named for circle in circles_of(self.groups, root)}
+        short = self._short(named)
+        if len(short) < 2:
+            return False
+        taken = {circle for root in named for circle in self._around(root)}
         beside: dict[tuple[Circle, str], list[int]] = defaultdict(list)
-        for root in self._short(named):
+        for root in short:
             initial = self.mentions.form(root).circle[1]
-            for circle, fulls in circles_of(self.groups, root).items():
+            for circle, fulls in self._around(root).items():
                 if circle not in taken and (not is_frequent(circle) or any(fulls)):
                     beside[circle, initial].append(root)
-        for (circle, _), roots in sorted(beside.items()):
-            for root in roots[1:]:
-                self.groups.join(roots[0], root, in_common([circle]))
+        joined = [
+            self.groups.join(roots[0], root, in_common([circle]))
+            for (circle, _), roots in sorted(beside.items())
+            for root in roots[1:]
+            if self.groups.root(root) != self.groups.root(roots[0])
+        ]
+        return any(joined)
 
     def settle(self) -> None:
         """Join short names to the only full name that fits them, or, where all names agree, with one another."""
