@@ -207,9 +207,9 @@ class Reader:
 
 def row_of(source: str, outcome: Outcome, seconds: float, settings: str, limits: str) -> tuple[Any, ...]:
     """Give the ledger's row of a page."""
-    said = {**asdict(outcome), "source": source, "seconds": round(seconds, 4), "error": _text(outcome.error)}
+    said = {"source": source, "seconds": round(seconds, 4), "error": _text(outcome.error)}
     said |= {"settings": settings, "limits": limits}
-    return tuple(said[column] for column in COLUMNS)
+    return tuple(said[column] if column in said else getattr(outcome, column) for column in COLUMNS)
 
 
 def label_of(ledger: Iterable[Sequence[Any]]) -> str:

@@ -120,6 +120,7 @@ def scatter(step: Step, note: _Note) -> None:
             writer.write_table(mine, row_group_size=max(1, mine.num_rows))
 
 
+@uncollected()
 def gather(step: Step, note: _Note) -> None:
     """Settle one shard."""
     storage = Storage(step.out)
@@ -132,6 +133,7 @@ def gather(step: Step, note: _Note) -> None:
     storage.write_table(f"{_SHUFFLE}/{step.stage}-{step.index:05}.parquet", _resolve(table, step))
 
 
+@uncollected()
 def finish(step: Step, note: _Note) -> None:
     """Write the result: from all rows, if there is one shard, else from what the shards gave, one after the other."""
     storage = Storage(step.out)
@@ -150,14 +152,13 @@ def finish(step: Step, note: _Note) -> None:
 
 def _resolve(table: pa.Table | None, step: Step) -> pa.Table:
     """Settle rows: works from publications, or people from works."""
-    with uncollected():
-        given = tuple(rows.publications(table)) if table is not None else ()
-        if step.stage == "works":
-            return rows.work_table(pubparse.dedupe(given, step.options, keep_order=True))
-        positions = (
-            table.column("positions").to_pylist() if table is not None and "positions" in table.column_names else None
-        )
-        return people.table(given, positions)
+    given = tuple(rows.publications(table)) if table is not None else ()
+    if step.stage == "works":
+        return rows.work_table(pubparse.dedupe(given, step.options, keep_order=True))
+    positions = (
+        table.column("positions").to_pylist() if table is not None and "positions" in table.column_names else None
+    )
+    return people.table(given, positions)
 
 
 def _pieces(storage: Storage, stage: Stage) -> list[tuple[str, int]]:
