@@ -51,6 +51,20 @@ def cut_out(
     return tuple(kept), {(a + shift, b + shift) for a, b in run}
 
 
+def cut_off(blocks: tuple[Block, ...], spans: set[tuple[int, int]], rnd: random.Random) -> tuple[Block, ...] | None:
+    """A few blocks of the page that are no entry: with so little around them, nothing should be found either."""
+    inside = {k for first, last in spans for k in range(first, last + 1)}
+    free = [k for k in range(len(blocks)) if k not in inside]
+    if not free:
+        return None
+    first = rnd.choice(free)
+    last = first
+    most = rnd.randint(1, 6)
+    while last + 1 < len(blocks) and last + 1 not in inside and last - first + 1 < most:
+        last += 1
+    return blocks[first : last + 1]
+
+
 def relaid(
     blocks: tuple[Block, ...], spans: set[tuple[int, int]], how: str
 ) -> tuple[tuple[Block, ...], set[tuple[int, int]]]:

@@ -22,7 +22,7 @@ import torch
 
 from annotations import Labelled, annotated
 from layouts import retell
-from page_shapes import cut_out, relaid, with_talks
+from page_shapes import cut_off, cut_out, relaid, with_talks
 from pubparse.extractors import render
 from pubparse.extractors._blocks import join_blocks
 from pubparse.extractors._columns import FEATURES
@@ -123,6 +123,8 @@ def _variants(name: str, blocks: tuple[Block, ...], entries: tuple[Labelled, ...
             out.append(sheet(name, *relaid(blocks, spans, how)))
     if more := with_talks(blocks, spans, random.Random(name)):
         out.append(sheet(name, more, spans))
+    if rest := cut_off(blocks, spans, random.Random(f"rest {name}")):
+        out.append(sheet(name, rest, set()))
     if spans:
         out.append(sheet(name, *cut_out(blocks, spans, random.Random(name))))
         out += [sheet(name, *page) for page in _retold(blocks, entries, titles, random.Random(f"retold {name}"))]
