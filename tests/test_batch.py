@@ -325,6 +325,27 @@ def test_rows_hold_all_that_the_model_says():
     assert [p.id for p in rows.publications(table)] == [f"{rows.source_id('page')}-1", f"{rows.source_id('page')}-2"]
 
 
+def test_columns_give_back_what_was_put_in_wherever_they_are_cut():
+    dates = [None, pubparse.PartialDate(2020, 1), None, pubparse.PartialDate(1999), None]
+    pairs = [(), ((pubparse.Relation.VERSION, "a"), (pubparse.Relation.NEAR_DUPLICATE, "b")), (), (), ()]
+    names = [
+        (pubparse.Name("Bee", signs=("*", "1")),),
+        (),
+        (pubparse.Name(literal="ACM"), pubparse.Name("Dee")),
+        (),
+        (),
+    ]
+    every = [
+        pubparse.Publication(id=str(n), issued=date, related=pair, authors=authors)
+        for n, (date, pair, authors) in enumerate(zip(dates, pairs, names, strict=True))
+    ]
+    table = rows.work_table(every)
+    assert list(rows.publications(table)) == every
+    assert list(rows.publications(table.slice(1, 3))) == every[1:4]
+    assert list(rows.publications(rows.work_table(every[:1]))) == every[:1]
+    assert list(rows.publications(rows.work_table([]))) == []
+
+
 def test_no_rows_are_no_bytes():
     assert rows.pack(rows.unread_batch("page", [])) == b""
     assert rows.unpack(b"", rows.unread_schema()).num_rows == 0

@@ -1,5 +1,7 @@
 """Who is who over shards: what could be the same meets, whatever way it is split."""
 
+from dataclasses import replace
+
 import pytest
 
 pa = pytest.importorskip("pyarrow")
@@ -8,12 +10,13 @@ import pyarrow.parquet as pq  # noqa: E402
 from hypothesis import given, settings  # noqa: E402
 from hypothesis import strategies as st  # noqa: E402
 
-from pubparse import Name, Options, PartialDate, Publication  # noqa: E402
+import pubparse  # noqa: E402
+from pubparse import Field, Mark, MarkKind, Name, Options, Origin, PartialDate, Place, Publication, Value  # noqa: E402
 from pubparse.batch import rows, who  # noqa: E402
 from pubparse.batch.storage import Storage  # noqa: E402
 
 
-def settle(folder, pages, limit=who.LIMIT):
+def settle(folder, pages, limit=who.LIMIT, workers=1):
     """Settle publications, one list a part, in this process; give works and people."""
     storage = Storage(folder)
     for number, publications in enumerate(pages):
@@ -24,7 +27,7 @@ def settle(folder, pages, limit=who.LIMIT):
         name = function.partition(":")[2]
         return [getattr(who, name)(argument, None) for argument in arguments]
 
-    who.settle(str(folder), Options(), each, limit)
+    who.settle(str(folder), Options(), each, limit, workers)
     return [pq.read_table(f"{folder}/{name}.parquet").to_pylist() for name in ("works", "people")]
 
 
@@ -82,9 +85,40 @@ def test_nothing_is_done_twice_and_nothing_is_kept_that_is_old(tmp_path):
     assert len(people) == 2
 
 
-def test_no_publications_are_no_works(tmp_path):
-    assert settle(tmp_path, [[]]) == [[], []]
-    assert settle(tmp_path / "none", []) == [[], []]
+@pytest.mark.parametrize("workers", [2, 3, 500])
+def test_any_number_of_workers_writes_the_same_bytes(tmp_path, workers):
+    names = ("Ada Bee", "A. Bee", "Carl Dee", "carl dee", "Eva van der Fee", "Li Wang", "L. Wang", "Ada García López")
+    titles = ("Alpha Beta Gamma", "Delta Epsilon Zeta", "Eta Theta Iota", "Kappa Lambda Mu")
+    pages = [
+        [paper(f"{title} {n}", names[n], names[(n + k) % 8]) for n in range(8)] for k, title in enumerate(titles, 1)
+    ]
+    for folder, count in (("one", 1), ("more", workers)):
+        _, people = settle(tmp_path / folder, pages, workers=count)
+        assert {person["name"] for person in people} > {"Ada Bee", "Eva van der Fee"}
+        assert not (tmp_path / folder / ".state/shuffle").exists()
+    for name in ("works", "people"):
+        one, more = (tmp_path / folder / f"{name}.parquet" for folder in ("one", "more"))
+        assert one.read_bytes() == more.read_bytes()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_no_publications_are_no_works(tmp_path, workers):
+    assert settle(tmp_path, [[]], workers=workers) == [[], []]
+    assert settle(tmp_path / "none", [], workers=workers) == [[], []]
+
+
+def test_works_are_told_apart_by_no_more_than_is_read_of_their_rows(tmp_path):
+    title = Value(Field.TITLE, "Alpha Beta Gamma", 3, 19, 0.9, marks=(Mark(MarkKind.EMPHASIS, 0, 16),))
+    key = Value(Field.ID, "bee2001", origin=Origin.LABELLED)
+    whole = [
+        paper("Alpha Beta Gamma", "Ada Bee", id="a", values=(title,), places=(Place("a.html", 1),)),
+        paper("Alpha Beta Gamma", "Ada Bee", "Carl Dee", id="b", values=(title, key), places=(Place("b.html", 1),)),
+        paper("Eta Theta Iota", "Carl Dee", id="c", values=(key,), places=(Place("c.html", 1),)),
+    ]
+    works, _ = settle(tmp_path, [whole])
+    ids = {publication.id: f"{rows.source_id('page0')}-{n}" for n, publication in enumerate(whole, 1)}
+    expected = pubparse.dedupe([replace(p, id=ids[p.id]) for p in whole], keep_order=True)
+    assert works == rows.work_table(expected).to_pylist()
 
 
 WORDS = ("bee", "honey", "wax", "comb", "queen", "drone", "nectar", "pollen", "hive", "swarm")

@@ -388,6 +388,23 @@ def test_every_mention_is_one_persons_and_no_list_names_anyone_twice(publication
     assert all(person.name in person.variants for person in found)
 
 
+@given(_publications(), st.integers(1, 5))
+@settings(deadline=None, max_examples=60)
+def test_the_shares_of_the_people_are_all_people(publications, count):
+    found = [
+        person for number in range(count) for person in pubparse.identify_authors(publications, share=(number, count))
+    ]
+    assert sorted(found, key=repr) == sorted(pubparse.identify_authors(publications), key=repr)
+
+
+def test_a_double_name_keeps_its_two_families_in_one_share():
+    quist = Name(family="Quist", given="Bo")
+    names = [Name(family=family, given="Ada") for family in ("García López", "García", "López")]
+    papers = [Publication(id=f"p{number}", authors=(name, quist)) for number, name in enumerate(names)]
+    shares = [pubparse.identify_authors(papers, share=(number, 2)) for number in range(2)]
+    assert [[person.name for person in share] for share in shares] == [["Ada García López", "Ada López"], ["Bo Quist"]]
+
+
 def test_twenty_orders_of_a_made_up_world_give_the_same_bytes():
     rng = random.Random(7)
     families, givens = ("Li", "Petrova", "Wang", "Chanavat", "Roe"), ("Ada", "A.", "Ann", "Wei", "W.", "Maria", "M.")

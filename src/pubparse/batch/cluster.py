@@ -94,7 +94,7 @@ def run(sources: Sequence[str], plan: Plan, on_progress: Callable[[Progress], No
 
         parts.write_ledger(storage, _ledger(storage, ledgers))
         on_progress(Progress("who", total, finished, failed, resumed))
-        who.settle(plan.out, plan.options, each, plan.limit)
+        who.settle(plan.out, plan.options, each, plan.limit, sum(client.nthreads().values()))
         write_bibliographies(plan, count, each)
         end = Progress("end", total, finished, failed, resumed)
         on_progress(end)

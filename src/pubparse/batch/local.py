@@ -164,7 +164,7 @@ class _Run:
         parts.remove_surplus(self.storage, count)
         each("pubparse.batch.parts:write_journal_ledger", [parts.Stretch(journal, plan.out, 0, self.total)])
         self.tell("who")
-        who.settle(plan.out, plan.options, each, plan.limit)
+        who.settle(plan.out, plan.options, each, plan.limit, plan.jobs)
         write_bibliographies(plan, count, each)
         self.tell("end")
         (report,) = each("pubparse.batch.report:read_aside", [plan.out])

@@ -26,10 +26,12 @@ SCHEMA = pa.schema(
 of authors from 0), and what each merge rests on. `id` is that of the first mention."""
 
 
-def table(works: tuple[Publication, ...], positions: Sequence[Sequence[int]] | None) -> pa.Table:
+def table(
+    works: tuple[Publication, ...], positions: Sequence[Sequence[int]] | None, share: tuple[int, int] = (0, 1)
+) -> pa.Table:
     """Give the people of some works. `positions` says for each work which of its authors are this shard's (None: all).
 
-    Persons of whom no mention is this shard's are left to the shards whose they are.
+    Persons of whom no mention is this shard's are left to the shards whose they are. `share` as in `identify_authors`.
     """
     ours = (
         None
@@ -37,7 +39,7 @@ def table(works: tuple[Publication, ...], positions: Sequence[Sequence[int]] | N
         else {(work.id, position) for work, some in zip(works, positions, strict=True) for position in some}
     )
     rows = []
-    for person in pubparse.identify_authors(works):
+    for person in pubparse.identify_authors(works, share=share):
         mentions = [mention for mention in person.mentions if ours is None or mention in ours]
         if mentions:
             work, position = mentions[0]
@@ -51,3 +53,11 @@ def table(works: tuple[Publication, ...], positions: Sequence[Sequence[int]] | N
                 }
             )
     return pa.Table.from_pylist(rows, schema=SCHEMA)
+
+
+def together(shares: Sequence[pa.Table]) -> pa.Table:
+    """Give the people of all shares in the order in which `identify_authors` gives them."""
+    whole = pa.concat_tables(shares).cast(SCHEMA)  # Parquet has a name of its own for what is in a list
+    mentions = [[(each["work"], each["position"]) for each in its] for its in whole.column("mentions").to_pylist()]
+    ranks = [(name.casefold(), name, its) for name, its in zip(whole.column("name").to_pylist(), mentions, strict=True)]
+    return whole.take(pa.array(sorted(range(len(ranks)), key=ranks.__getitem__), pa.int64()))

@@ -1,19 +1,17 @@
 """Works and people over all pages, on disks rather than in memory: block, split into shards, settle each, put together.
 
 Takes the publications of a batch; gives `works.parquet` (each work once) and `people.parquet`. Up to `LIMIT` rows are
-settled at one go, exactly as `pubparse.dedupe` and `identify_authors` do it. More are split so that what could be the
-same stands in the same shard: DuckDB joins works that share a key (DOI, arXiv id, title, its longest words) into
-components, and names by family name. All functions run inside workers; what they write depends on nothing but the
-publications.
+settled at one go, exactly as `pubparse.dedupe` and `identify_authors` do it, the people in shares. More are
+split so that what could be the same stands in the same shard (`shards`). All functions run inside workers; what they
+write depends on nothing but the publications.
 """
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -21,6 +19,7 @@ import pyarrow.parquet as pq
 import pubparse
 from pubparse.batch import people, rows
 from pubparse.batch.parts import PUBLICATIONS, WORKS
+from pubparse.batch.shards import COLUMNS, Stage, split
 from pubparse.batch.storage import Storage
 from pubparse.options import Options
 from pubparse.runtime import uncollected
@@ -28,11 +27,8 @@ from pubparse.runtime import uncollected
 LIMIT = 100_000
 """Rows that one worker settles at one go; more are split."""
 _SHUFFLE = ".state/shuffle"
-_COMMON = 5_000
-"""A key that more rows than this share tells nothing of them (`Introduction`)."""
-_MEMORY = "1GB"
-"""What DuckDB may take before it goes to the disk."""
-Stage = Literal["works", "people"]
+_MOST_SHARES = 4
+"""Each share reads all works anew: more of them would take longer to read than they save."""
 Each = Callable[[str, list[Any]], list[Any]]
 """Calls a function (`module:name`) with each argument, on whatever workers there are; gives the results in order."""
 _Note = Callable[[Any], None]
@@ -55,12 +51,14 @@ class Step:
     limit: int = LIMIT
     index: int = 0
     shards: int = 1
+    shares: int = 1
+    """In how many parts the people of all works are settled; what comes of it is the same for any number."""
 
 
-def settle(out: str, options: Options, each: Each, limit: int = LIMIT) -> None:
+def settle(out: str, options: Options, each: Each, limit: int = LIMIT, workers: int = 1) -> None:
     """Make `works.parquet`, then `people.parquet`, on the workers that `each` reaches."""
-    for stage in ("works", "people"):
-        _settle(Step(out, stage, options, limit), each)
+    _settle(Step(out, "works", options, limit), each)
+    _settle(Step(out, "people", options, limit, shares=max(1, min(workers, _MOST_SHARES))), each)
 
 
 def _settle(step: Step, each: Each) -> None:
@@ -68,16 +66,15 @@ def _settle(step: Step, each: Each) -> None:
     (shards,) = each(f"{_HERE}:plan", [step])
     if not shards:
         return
+    # What is split into shards keeps all workers busy as it is.
+    step = replace(step, shards=shards, shares=step.shares if shards == 1 else 1)
     if shards > 1:
-        pieces = list(range(len(_pieces(Storage(step.out), step.stage))))
-        each(f"{_HERE}:scatter", [_at(step, piece, shards) for piece in pieces])
-        each(f"{_HERE}:gather", [_at(step, shard, shards) for shard in range(shards)])
-    each(f"{_HERE}:finish", [_at(step, 0, shards)])
-
-
-def _at(step: Step, index: int, shards: int) -> Step:
-    """Give a step for one of its pieces or shards."""
-    return Step(step.out, step.stage, step.options, step.limit, index, shards)
+        pieces = range(len(_pieces(Storage(step.out), step.stage)))
+        each(f"{_HERE}:scatter", [replace(step, index=piece) for piece in pieces])
+    parts = shards * step.shares
+    if parts > 1:
+        each(f"{_HERE}:gather", [replace(step, index=part) for part in range(parts)])
+    each(f"{_HERE}:finish", [step])
 
 
 def plan(step: Step, note: _Note) -> int:
@@ -90,18 +87,10 @@ def plan(step: Step, note: _Note) -> int:
     pieces = _pieces(storage, step.stage)
     if sum(_count(storage, *piece) for piece in pieces) <= step.limit:
         return 1
-    import duckdb
-
-    with tempfile.TemporaryDirectory(prefix="pubparse-") as scratch, duckdb.connect(f"{scratch}/who.duckdb") as db:
-        db.execute(f"set memory_limit = '{_MEMORY}'; set threads = 2; set preserve_insertion_order = true")
-        db.execute(f"set temp_directory = '{scratch}'")
-        _KEYS[step.stage](db, storage, pieces)
-        shards = _assign(db, step.limit)
+    with split(step.stage, _told(storage, pieces, COLUMNS[step.stage]), step.limit) as made:
         for piece in range(len(pieces)):
-            query = f"select row, shard, positions from assigned where piece = {piece} order by row, shard"
-            table = db.sql(query).to_arrow_table()
-            storage.write_table(f"{_SHUFFLE}/assigned/{piece:05}.parquet", table)
-    return shards
+            storage.write_table(f"{_SHUFFLE}/assigned/{piece:05}.parquet", made.ways(piece))
+        return made.shards
 
 
 def scatter(step: Step, note: _Note) -> None:
@@ -122,32 +111,50 @@ def scatter(step: Step, note: _Note) -> None:
 
 @uncollected()
 def gather(step: Step, note: _Note) -> None:
-    """Settle one shard."""
+    """Settle one shard, or one share of the people."""
     storage = Storage(step.out)
-    found = []
-    for name in storage.names(f"{_SHUFFLE}/scattered"):
-        shards = storage.label(name).split(",")
-        if str(step.index) in shards:
-            found.append(_read(storage, name, shards.index(str(step.index))))
-    table = pa.concat_tables(found)
-    storage.write_table(f"{_SHUFFLE}/{step.stage}-{step.index:05}.parquet", _resolve(table, step))
+    table = _everything(storage, step) if step.shards == 1 else _shard(storage, step.index)
+    storage.write_table(_part(step, step.index), _resolve(table, step))
 
 
 @uncollected()
 def finish(step: Step, note: _Note) -> None:
-    """Write the result: from all rows, if there is one shard, else from what the shards gave, one after the other."""
+    """Write the result: from all rows, or from what the shares gave, or the shards, one after the other."""
     storage = Storage(step.out)
     label = _label(storage, step)
     result = _RESULTS[step.stage]
-    if step.shards == 1:
-        tables = [_read(storage, *piece, _COLUMNS[step.stage]) for piece in _pieces(storage, step.stage)]
-        storage.write_table(result, _resolve(pa.concat_tables(tables) if tables else None, step), label)
-    else:
+    if step.shards > 1:
         schema = rows.work_schema() if step.stage == "works" else people.SCHEMA
         with storage.table_writer(result, schema, label) as writer:
             for shard in range(step.shards):
-                writer.write_table(storage.table(f"{_SHUFFLE}/{step.stage}-{shard:05}.parquet"))
+                writer.write_table(storage.table(_part(step, shard)))
+    elif step.shares > 1:
+        shares = [storage.table(_part(step, share)) for share in range(step.shares)]
+        storage.write_table(result, people.together(shares), label)
+    else:
+        storage.write_table(result, _resolve(_everything(storage, step), step), label)
     storage.remove(_SHUFFLE)
+
+
+def _part(step: Step, index: int) -> str:
+    """Give the name of what one shard or share gives."""
+    return f"{_SHUFFLE}/{step.stage}-{index:05}.parquet"
+
+
+def _everything(storage: Storage, step: Step) -> pa.Table | None:
+    """Give all rows that a stage reads, if there are any."""
+    tables = [_read(storage, *piece, _COLUMNS[step.stage]) for piece in _pieces(storage, step.stage)]
+    return pa.concat_tables(tables) if tables else None
+
+
+def _shard(storage: Storage, index: int) -> pa.Table:
+    """Give the rows of a shard."""
+    found = []
+    for name in storage.names(f"{_SHUFFLE}/scattered"):
+        shards = storage.label(name).split(",")
+        if str(index) in shards:
+            found.append(_read(storage, name, shards.index(str(index))))
+    return pa.concat_tables(found)
 
 
 def _resolve(table: pa.Table | None, step: Step) -> pa.Table:
@@ -155,10 +162,9 @@ def _resolve(table: pa.Table | None, step: Step) -> pa.Table:
     given = tuple(rows.publications(table)) if table is not None else ()
     if step.stage == "works":
         return rows.work_table(pubparse.dedupe(given, step.options, keep_order=True))
-    positions = (
-        table.column("positions").to_pylist() if table is not None and "positions" in table.column_names else None
-    )
-    return people.table(given, positions)
+    share = (step.index, step.shares) if step.shards == 1 else (0, 1)
+    positions = None if table is None or step.shards == 1 else table.column("positions").to_pylist()
+    return people.table(given, positions, share)
 
 
 def _pieces(storage: Storage, stage: Stage) -> list[tuple[str, int]]:
@@ -192,105 +198,6 @@ def _label(storage: Storage, step: Step) -> str:
     return summed.hexdigest()
 
 
-def _work_keys(db: Any, storage: Storage, pieces: list[tuple[str, int]]) -> None:
-    """Fill `key(piece, row, key, position)`: what works that may be the same have in common."""
-    db.execute("create table key (piece integer, row integer, key ubigint, position integer)")
-    for table in _told(storage, pieces, ["title", "doi", "arxiv"]):
-        db.register("told", table)
-        db.execute(
-            r"""
-            with folded as (
-                select piece, row, lower(strip_accents(title)) as title, lower(doi) as doi,
-                       regexp_replace(lower(arxiv), 'v\d+$', '') as arxiv
-                from told
-            ), worded as (
-                select *, list_sort(list_filter(list_distinct(regexp_extract_all(title, '[\p{L}\p{N}]+')),
-                                                lambda w: length(w) > 3)) as words
-                from folded
-            ), ranked as (
-                select *, list_slice(list_sort(list_transform(words,
-                                     lambda w: [lpad((999 - length(w))::varchar, 3, '0'), w])), 1, 3) as longest
-                from worded
-            ), keyed as (
-                select piece, row, unnest([
-                    't:' || regexp_replace(title, '[^\p{L}\p{N}]+', '', 'g'),
-                    case when doi <> '' then 'd:' || doi end,
-                    case when arxiv <> '' then 'a:' || arxiv end,
-                    case when len(longest) = 3 then 'w:' || longest[1][2] || ' ' || longest[2][2] end,
-                    case when len(longest) = 3 then 'w:' || longest[1][2] || ' ' || longest[3][2] end,
-                    case when len(longest) = 3 then 'w:' || longest[2][2] || ' ' || longest[3][2] end
-                ]) as key
-                from ranked
-            )
-            insert into key select piece, row, hash(key), 0 from keyed where key is not null and key <> 't:'
-            """
-        )
-        db.execute("insert into key select piece, row, hash(piece, row), 0 from told")  # each row has one of its own
-        db.unregister("told")
-    db.execute(f"delete from key where key in (select key from key group by key having count(*) > {_COMMON})")
-    _components(db)
-
-
-def _components(db: Any) -> None:
-    """Join the rows that share a key, directly or through others: each gets the smallest number that it can reach."""
-    db.execute(
-        """
-        create table node as
-            select piece, row, (row_number() over (order by piece, row) - 1)::bigint as label from
-            (select distinct piece, row from key);
-        create table edge as
-            select n.label as node, key.key from key join node n using (piece, row)
-            where key.key in (select key from key group by key having count(*) > 1);
-        create table reach as select label as node, label from node;
-        """
-    )
-    while True:
-        db.execute(
-            """
-            create or replace table lowest as
-                select e.key, min(r.label) as label from edge e join reach r using (node) group by e.key;
-            create or replace table next as
-                select r.node, least(r.label, coalesce(min(l.label), r.label)) as label
-                from reach r left join edge e using (node) left join lowest l using (key) group by r.node, r.label;
-            create or replace table jumped as
-                select n.node, least(n.label, m.label) as label from next n join next m on m.node = n.label;
-            """
-        )
-        query = "select count(*) from jumped j join reach r using (node) where j.label <> r.label"
-        ((changed,),) = db.execute(query).fetchall()
-        db.execute("create or replace table reach as select * from jumped")
-        if not changed:
-            break
-    db.execute(
-        "create table block as select piece, row, reach.label as block, 0 as position"
-        " from node join reach on reach.node = node.label"
-    )
-
-
-def _name_keys(db: Any, storage: Storage, pieces: list[tuple[str, int]]) -> None:
-    """Fill `block(piece, row, block, position)`: the family name of each author, folded, is the block."""
-    db.execute("create table block (piece integer, row integer, block varchar, position integer)")
-    for table in _told(storage, pieces, ["authors"]):
-        db.register("told", table)
-        db.execute(
-            r"""
-            with author as (
-                select piece, row, unnest(authors) as name, generate_subscripts(authors, 1) - 1 as position from told
-            )
-            insert into block
-            select piece, row,
-                   regexp_extract(trim(lower(strip_accents(case when name.family <> '' then name.family
-                                                               else name.literal end))), '[^\s-]*$'),
-                   position
-            from author
-            """
-        )
-        db.unregister("told")
-
-
-_KEYS = {"works": _work_keys, "people": _name_keys}
-
-
 def _told(storage: Storage, pieces: list[tuple[str, int]], columns: list[str]) -> Iterator[pa.Table]:
     """Give some columns of each piece, with the piece and the row."""
     for number, piece in enumerate(pieces):
@@ -298,29 +205,3 @@ def _told(storage: Storage, pieces: list[tuple[str, int]], columns: list[str]) -
         count = table.num_rows
         table = table.append_column("piece", pa.array([number] * count, pa.int32()))
         yield table.append_column("row", pa.array(range(count), pa.int32()))
-
-
-def _assign(db: Any, limit: int) -> int:
-    """Pack blocks into shards of about `limit` rows, whole and in order; fill `assigned`, give how many shards."""
-    db.execute(
-        f"""
-        create table packed as
-            select block, ((sum(size) over (order by first, block) - size) // {limit})::integer as shard from (
-                select block, count(distinct (piece, row)) as size, min((piece, row)) as first
-                from block group by block
-            );
-        create table assigned as
-            select piece, row, shard, list(position order by position) as positions
-            from block join packed using (block) group by piece, row, shard;
-        """
-    )
-    # Numbers that no block got (a huge one takes several) are closed up, so that shards are 0 … n-1.
-    db.execute(
-        """
-        create table numbered as select shard, (row_number() over (order by shard) - 1)::integer as number from
-            (select distinct shard from assigned);
-        update assigned set shard = number from numbered where numbered.shard = assigned.shard;
-        """
-    )
-    ((count,),) = db.execute("select count(*) from numbered").fetchall()
-    return int(count)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pubparse.matchers.families import families_of
 from pubparse.matchers.groups import Groups
 from pubparse.matchers.mentions import Mentions, gather
 from pubparse.matchers.people import join_full_names, join_owners, join_short_names
@@ -32,11 +33,12 @@ class Person:
     """The preferred spelling in parts."""
 
 
-def identify_authors(publications: Sequence[Publication]) -> tuple[Person, ...]:
+def identify_authors(publications: Sequence[Publication], *, share: tuple[int, int] = (0, 1)) -> tuple[Person, ...]:
     """The persons that the publications name, sorted by name; each mention is of exactly one person.
 
     Two names in one list of authors are two people. A short name is a fuller one's only if something besides
     the names says so: an owner's page, co-authors in common, or that no other fuller name fits.
+    `share`, such as `(0, 4)`: the persons of the first quarter of the families alone; the four quarters are all.
     Never raises on content.
 
     >>> ada, ann = Name(family="Li", given="Ada"), Name(family="Li", given="Ann")
@@ -49,9 +51,10 @@ def identify_authors(publications: Sequence[Publication]) -> tuple[Person, ...]:
     mentions = gather(in_order(publications))
     groups = Groups(mentions)
     join_owners(groups)
-    join_full_names(groups)
-    join_short_names(groups)
-    people = (_person(groups, root) for root in groups.roots())
+    families = families_of(groups, *share)
+    join_full_names(groups, families)
+    join_short_names(groups, families)
+    people = (_person(groups, root) for root in groups.roots() if mentions.form(root).blocks[0] in families)
     return tuple(sorted((p for p in people if p.mentions), key=lambda p: (p.name.casefold(), p.name, p.mentions)))
 
 

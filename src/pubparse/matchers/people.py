@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pubparse.matchers.beside import Vote, circles_of, in_common, shared_weight, weight_of
+from pubparse.matchers.families import Families
 from pubparse.matchers.groups import Groups
-from pubparse.matchers.mentions import Circle, Form, Mentions, is_frequent, is_rare_family
+from pubparse.matchers.mentions import Circle, Form, is_frequent, is_rare_family
 from pubparse.matchers.name_words import sound
 from pubparse.matchers.names import compare_parts
 from pubparse.tables.nicknames import NICKNAMES
@@ -47,16 +48,16 @@ def join_owners(groups: Groups) -> None:
                 groups.join(links.setdefault(name.url.rstrip("/"), mention), mention, f"linked to {name.url}")
 
 
-def join_full_names(groups: Groups) -> None:
+def join_full_names(groups: Groups, families: Families) -> None:
     """Mentions with one full name are one person, unless the name is common; then other spellings of it."""
-    blocks = _blocks(groups.mentions, full=True)
-    for block in blocks.values():
+    blocks = [[m for m in block if groups.mentions.form(m).full] for block in families.values()]
+    for block in blocks:
         classes: dict[str, list[int]] = defaultdict(list)
         for mention in block:
             classes[groups.mentions.form(mention).letters].append(mention)
         for its in classes.values():
             _join_class(groups, its)
-    for block in blocks.values():
+    for block in blocks:
         _join_spellings(groups, block)
 
 
@@ -130,9 +131,9 @@ def _given_keys(form: Form) -> set[str]:
     return keys | {sound(joined)[:3]} if joined else keys
 
 
-def join_short_names(groups: Groups) -> None:
+def join_short_names(groups: Groups, families: Families) -> None:
     """Names with initials: to the one full name whose circle they share, else to one another, else to the only one."""
-    for block in _blocks(groups.mentions, full=False).values():
+    for block in families.values():
         everyone = _Block(groups, block)
         unfinished = everyone.attach_all()
         if everyone.tie() or unfinished:
@@ -276,14 +277,3 @@ class _Block:
         sources = self.mentions.source_of
         one, two = ({sources[at] for at in self.groups.publications_of(root)} for root in (a, b))
         return not one.isdisjoint(two)
-
-
-def _blocks(mentions: Mentions, *, full: bool) -> dict[str, list[int]]:
-    """Mentions by family name, in order; with `full` those with a full given name alone."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for mention in range(len(mentions.form_of)):
-        form = mentions.form(mention)
-        if form.full or not full:
-            for key in form.blocks:
-                blocks[key].append(mention)
-    return dict(sorted(blocks.items()))
