@@ -18,7 +18,7 @@ from examples import LABELS, Example, token_labels
 from pubparse.labelling.inputs import TABLES, inputs, mark_features, word_features
 from pubparse.labelling.network import Weights, pack_tagger
 
-LEAST = 4
+LEAST = 5
 """Tokens that a feature must describe to be kept."""
 LEXICAL = ("w=", "p2=", "p3=", "p4=", "z2=", "z3=", "z4=")
 """Features that tell words apart: a word is trained without them at times, as if it had never been seen."""
