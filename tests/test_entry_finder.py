@@ -1,0 +1,76 @@
+"""Entries are cut where a reader would cut them, whatever elements they stand in; made-up pages in shapes that are rare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+
+import numpy as np
+import pytest
+
+from pubparse.extractors import extract
+from pubparse.extractors._network import Member, pack_network, unpack_network
+from pubparse.model import Document, Format
+from pubparse.sequence import model_bytes
+
+WORKS = (
+    ("Moss", "On the slow growth of moss on north walls", "Ines Tran and Ole Vik", "Journal of Wall Botany", "2019"),
+    ("Lichen", "Lichen as a clock: dating walls by what lives on them", "Ole Vik", "Annals of Dating", "2017"),
+    ("Ferns", "Why ferns prefer mortar to granite", "Ines Tran, Ada Moe, Ole Vik", "Journal of Wall Botany", "2016"),
+    (
+        "Ivy",
+        "Does ivy hold old walls together?",
+        "Ada Moe and Ines Tran",
+        "Proceedings of the Symposium on Ruins",
+        "2014",
+    ),
+)
+Shape = Callable[[str, str, str, str, str], str]
+SHAPES: dict[str, Shape] = {
+    "a label in a cell of its own": lambda label, title, who, venue, year: (
+        f"<tr><td>[{label}'{year[2:]}]</td><td><b>{title}</b><br>{who}<br>{venue}, {year}</td></tr>"
+    ),
+    "terms and definitions": lambda _, title, who, venue, year: f"<dt>{title}<dd>{who}. {venue}, {year}.",
+    "headings and paragraphs": lambda _, title, who, venue, year: (
+        f"<h4>{title}</h4><p>{who}</p><p><i>{venue}</i>, {year}</p>"
+    ),
+    "lines of an item": lambda _, title, who, venue, year: f"<li>{who}<br>{title}<br>{venue}, {year}</li>",
+    "boxes in boxes": lambda label, title, who, venue, year: (
+        f"<div><div>{year}</div><div><div><a href='{label}.pdf'>{title}</a></div><div>{who}</div>"
+        f"<div>{venue}</div></div></div>"
+    ),
+}
+AROUND = {"a label in a cell of its own": "table", "terms and definitions": "dl", "lines of an item": "ul"}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_work_is_one_entry(shape: str) -> None:
+    tag = AROUND.get(shape, "div")
+    works = "\n".join(SHAPES[shape](*work) for work in WORKS)
+    page = (
+        f"<html><body><h1>Ines Tran</h1><p>I study walls.</p><h2>Publications</h2><{tag}>{works}</{tag}></body></html>"
+    )
+    entries = extract(Document("tran.html", page, Format.HTML))
+    assert len(entries) == len(WORKS)
+    for entry, (_, title, who, venue, year) in zip(entries, WORKS, strict=True):
+        assert all(part in entry.text for part in (title, who, venue, year)), entry.text
+
+
+def test_a_packed_network_is_the_same_network() -> None:
+    network = unpack_network(model_bytes("entries"))
+    again = unpack_network(pack_network(network))
+    assert (again.names, again.dilations) == (network.names, network.dilations)
+    for one, other in zip(network.members, again.members, strict=True):
+        assert all(np.array_equal(getattr(one, field.name), getattr(other, field.name)) for field in fields(Member))
+
+
+def test_a_block_knows_its_surroundings_as_far_as_the_layers_reach() -> None:
+    network = unpack_network(model_bytes("entries"))
+    reach = sum(network.dilations)
+    inputs = np.random.default_rng(1).normal(size=(60, len(network.block_scale.mean))).astype(np.float32)
+    other = inputs.copy()
+    other[-1] += 1
+    member = replace(network.members[0], page=network.members[0].page * 0)
+    change = np.abs(member.blocks(inputs, network.dilations) - member.blocks(other, network.dilations)).max(axis=1)
+    assert change[: 59 - reach].max() < 1e-5
+    assert change[-5:].min() > 0
