@@ -32,6 +32,7 @@ def elements(html: str) -> list[str]:
         ("<p>One\n  two\t three</p>", ["One two three"]),
         ("<p>One<br>two<br/>three", ["One", "two", "three"]),
         ("One</br>two</BR >three", ["One", "two", "three"]),
+        ("<embed src='tune.mid' hidden><p>One<p>two", ["One", "two"]),
         ("<ul><li>One<li>Two</ul>", ["One", "Two"]),
         ("<dl><dt>One<dd>Two<dt>Three</dl>", ["One", "Two", "Three"]),
         ("<TABLE><TR><TD>2001<TD>A title<TR><TD>2002<TD>Another</TABLE>", ["2001", "A title", "2002", "Another"]),
