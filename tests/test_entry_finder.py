@@ -73,4 +73,4 @@ def test_a_block_knows_its_surroundings_as_far_as_the_layers_reach() -> None:
     member = replace(network.members[0], page=network.members[0].page * 0)
     change = np.abs(member.blocks(inputs, network.dilations) - member.blocks(other, network.dilations)).max(axis=1)
     assert change[: 59 - reach].max() < 1e-5
-    assert change[-5:].min() > 0
+    assert change[-1] > 0
