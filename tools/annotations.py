@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 import re
 import zlib
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ from pubparse.extractors import PAGES, render
 from pubparse.extractors._blocks import join_blocks
 from pubparse.extractors._inline_bibtex import split_bibtex
 from pubparse.extractors._markup import Block
+from pubparse.model import Document, Format
 from pubparse.options import Options
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +39,8 @@ SHARED = ROOT.parent / "shared"
 FILE = ROOT / "tools/annotations.txt"
 GOLD = ("seeds/pages", "corpus/dev/pages")
 FOLDERS = (*GOLD, "wild", "webkb-faculty")
+SPEAKING = ("publi", "paper", "proceedings", "journal", "conference on", "article", "proc.", "report")
+"""Words of which a page that speaks of publications has one."""
 EMPTY = {
     **dict.fromkeys(("title", "year", "venue", "venue_short", "type", "volume", "number", "pages", "doi", "arxiv")),
     "status": None,
@@ -94,6 +98,21 @@ def _kept() -> list[list[str]]:
 def labelled_hashes() -> frozenset[str]:
     """The hashes of all labelled pages."""
     return frozenset(page[0] for page in _kept())
+
+
+def empty_pages(shared: Path, count: int = 60) -> Iterator[Page]:
+    """Faculty pages of 1997 that speak of no publication: nothing is to be found there, which training is told."""
+    paths = sorted((shared / "webkb-faculty").iterdir())
+    random.Random(1).shuffle(paths)
+    for path in paths:
+        if not count:
+            return
+        page = path.read_bytes().decode("latin-1")
+        if not any(word in page.casefold() for word in SPEAKING):
+            blocks = render(Document(path.name, page.split("\n\n", 1)[-1], Format.HTML)).blocks
+            if 5 <= len(blocks) <= 400:
+                count -= 1
+                yield Page(path.name, blocks, ())
 
 
 def _files(shared: Path) -> list[Path]:

@@ -2,8 +2,8 @@
 
     python tools/measure_negatives.py [--shared DIR] [--count 300] [--show]
 
-Takes faculty home pages of 1997 without the word "publi" and without a year in a list, none of which was labelled (what
-was labelled has trained the models); `--show` prints what was found, to be looked at: a paper may well be named there.
+Takes faculty home pages of 1997 without the word "publi" and without a year in a list, none of which has trained the
+models, labelled or as a page without publications; `--show` prints what was found, to be looked at: a paper may well be named there.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 import pubparse
-from annotations import SHARED, labelled_hashes, page_hash
+from annotations import SHARED, empty_pages, labelled_hashes, page_hash
 
 _LISTED_YEAR = re.compile(r"<(?:li|dd|dt|td)\b[^<]*(?:<(?!/?(?:li|dd|dt|td|ul|ol|dl|tr)\b)[^<]*)*?(?:19|20)\d\d", re.I)
 
@@ -23,12 +23,15 @@ _LISTED_YEAR = re.compile(r"<(?:li|dd|dt|td)\b[^<]*(?:<(?!/?(?:li|dd|dt|td|ul|ol
 def negatives(shared: Path, count: int) -> list[Path]:
     """The pages, the same every time."""
     known = labelled_hashes()
+    trained = {page.name for page in empty_pages(shared)}
     paths = sorted((shared / "webkb-faculty").iterdir())
     random.Random(3).shuffle(paths)
     out = []
     for path in paths:
         text = path.read_bytes().decode("latin-1").split("\n\n", 1)[-1]
-        if "publi" not in text.casefold() and not _LISTED_YEAR.search(text) and page_hash(path) not in known:
+        if path.name in trained or page_hash(path) in known:
+            continue
+        if "publi" not in text.casefold() and not _LISTED_YEAR.search(text):
             out.append(path)
         if len(out) == count:
             break

@@ -20,17 +20,15 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from annotations import Labelled, annotated
+from annotations import Labelled, annotated, empty_pages
 from layouts import retell
 from page_shapes import cut_off, cut_out, relaid, with_talks
-from pubparse.extractors import render
 from pubparse.extractors._blocks import join_blocks
 from pubparse.extractors._columns import FEATURES
 from pubparse.extractors._markup import Block
 from pubparse.extractors._network import EDGE_PARTS, LIMIT, Member, Network, Scale, pack_network
 from pubparse.extractors._segmenter import Lattice
 from pubparse.extractors._units import find_units
-from pubparse.model import Document, Format
 from written_pages import written_pages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -147,25 +145,7 @@ def _retold(
 
 def all_sheets(shared: Path) -> list[Sheet]:
     """Everything that the entry finder learns from."""
-    return page_sheets(shared) + empty_sheets(shared)
-
-
-def empty_sheets(shared: Path, count: int = 60) -> list[Sheet]:
-    """Faculty pages of 1997 that speak of no publication: nothing is to be found there."""
-    words = ("publi", "paper", "proceedings", "journal", "conference on", "article", "proc.", "report")
-    paths = sorted((shared / "webkb-faculty").iterdir())
-    random.Random(1).shuffle(paths)
-    out: list[Sheet] = []
-    for path in paths:
-        raw = path.read_bytes().decode("latin-1")
-        if any(word in raw.casefold() for word in words):
-            continue
-        blocks = render(Document(path.name, raw.split("\n\n", 1)[-1], Format.HTML)).blocks
-        if 5 <= len(blocks) <= 400:
-            out.append(sheet(path.name, blocks, set()))
-        if len(out) == count:
-            break
-    return out
+    return page_sheets(shared) + [sheet(page.name, page.blocks, set()) for page in empty_pages(shared)]
 
 
 def ensemble(sheets: list[Sheet], epochs: int = EPOCHS, members: int = MEMBERS) -> Network:
