@@ -1,7 +1,8 @@
 """Linear-chain conditional random fields: the best labels of many sequences at once, and how sure each label is.
 
 Takes emissions (items x labels) of sequences, gives a label and a probability for every item. The method is that of
-Lafferty, McCallum and Pereira (2001). Sequences are decoded side by side, so that NumPy's loops are long.
+Lafferty, McCallum and Pereira (2001). Sequences are decoded side by side, so that NumPy's loops are long. Beside them
+stands what the networks share: who stands beside whom in a sequence, and the bytes of a model.
 """
 
 from __future__ import annotations
@@ -156,6 +157,25 @@ def _best_path(score: Floats, transitions: Floats) -> NDArray[np.int64]:
     for t in range(size - 1, 0, -1):
         path[t - 1] = back[t, path[t]]
     return path
+
+
+def neighbours(vectors: Floats, distance: int, out: Floats) -> None:
+    """Write for every item the vectors of the one so many places before it, its own, and the one behind; zero outside.
+
+    What a dilated convolution multiplies; `out` is items x three times the columns of `vectors`.
+
+    >>> out = np.empty((3, 3), dtype=np.float32)
+    >>> neighbours(np.array([[1], [2], [3]], dtype=np.float32), 2, out)
+    >>> out.tolist()
+    [[0.0, 1.0, 3.0], [0.0, 2.0, 0.0], [1.0, 3.0, 0.0]]
+    """
+    size, width = vectors.shape
+    inner = min(distance, size)
+    out[:inner, :width] = 0
+    out[inner:, :width] = vectors[: size - inner]
+    out[:, width : 2 * width] = vectors
+    out[: size - inner, 2 * width :] = vectors[inner:]
+    out[size - inner :, 2 * width :] = 0
 
 
 def softmax(scores: Floats) -> Floats:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from pubparse.extractors._columns import AT_FEATURE
 from pubparse.extractors._units import Units
-from pubparse.sequence import Floats
+from pubparse.sequence import Floats, neighbours
 
 Doubles = NDArray[np.float64]
 LIMIT = 4.0
@@ -65,16 +65,12 @@ class Member:
         """What each block is in its surroundings: blocks x w."""
         h = inputs @ self.read + self.read_bias
         np.maximum(h, 0, out=h)
-        size, width = h.shape
+        around = np.empty((len(h), 3 * h.shape[1]), dtype=np.float32)
         for number, (dilation, matrix, bias) in enumerate(zip(dilations, self.around, self.around_bias, strict=True)):
             if number == len(dilations) // 2:
                 h += h.mean(axis=0) @ self.page
-            wide = np.zeros((size, 3 * width), dtype=np.float32)
-            wide[:, width : 2 * width] = h
-            if dilation < size:
-                wide[dilation:, :width] = h[:-dilation]
-                wide[:-dilation, 2 * width :] = h[dilation:]
-            h += np.maximum(wide @ matrix + bias, 0)
+            neighbours(h, dilation, around)
+            h += np.maximum(around @ matrix + bias, 0)
         return h
 
     def scores(self, features: Floats, blocks: Floats, first: NDArray[np.int64], last: NDArray[np.int64]) -> Floats:

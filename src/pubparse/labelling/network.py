@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from pubparse.labelling.inputs import TABLES, Inputs, inputs, mark_features, word_features
 from pubparse.labelling.tokens import TokenizedEntry
-from pubparse.sequence import Chain, Floats
+from pubparse.sequence import Chain, Floats, neighbours
 
 Thing = TypeVar("Thing", bound=Hashable)
 _KEPT = 200_000
@@ -129,7 +129,9 @@ class Tagger(Chain):
         for number, (dilation, matrix, bias) in enumerate(weights.layers):
             if number == last:
                 h += self._whole(h, given)
-            _gather(h, given, dilation, around)
+            neighbours(h, dilation, around)
+            around[given.from_start < dilation, : h.shape[1]] = 0  # what stands there is another entry's
+            around[given.from_end < dilation, -h.shape[1] :] = 0
             np.matmul(around, matrix, out=step)
             step += bias
             np.maximum(step, 0, out=step)
@@ -165,17 +167,6 @@ def _joined(tables: Floats) -> list[tuple[Floats, list[int]]]:
         else:
             out.append((part, [column]))
     return out
-
-
-def _gather(h: Floats, given: Inputs, dilation: int, out: Floats) -> None:
-    """For every token the vectors of the one so many places before it, its own, and the one behind; zero outside."""
-    width = h.shape[1]
-    out[:, width : 2 * width] = h
-    if dilation < len(h):
-        out[dilation:, :width] = h[:-dilation]
-        out[:-dilation, 2 * width :] = h[dilation:]
-    out[given.from_start < dilation, :width] = 0
-    out[given.from_end < dilation, 2 * width :] = 0
 
 
 def pack_tagger(labels: Sequence[str], transitions: Floats, weights: Weights) -> bytes:
