@@ -129,14 +129,10 @@ def test_the_public_names_are_the_ones_that_are_listed():
         pubparse.parze  # noqa: B018
 
 
-def test_importing_pubparse_is_quick_and_imports_nothing_heavy():
+def test_importing_pubparse_imports_nothing_heavy():
     script = (
-        "import sys, time; t = time.perf_counter(); import pubparse; t = time.perf_counter() - t;"
+        "import sys, pubparse;"
         "heavy = {'bs4', 'lxml', 'numpy', 'click', 'rich', 'bibtexparser', 'rapidfuzz', 'yaml'} & set(sys.modules);"
-        "print(t); assert not heavy, heavy"
+        "assert not heavy, heavy"
     )
-    seconds = [
-        float(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout)
-        for _ in range(3)
-    ]
-    assert min(seconds) < 0.1
+    subprocess.run([sys.executable, "-c", script], check=True)
