@@ -43,9 +43,9 @@ BUTTONS = (
 )  # fmt: skip
 KIND_LINES = (
     "Journal article", "Conference paper", "Preprint", "Book chapter", "Article", "Poster", "Working paper",
-    "[Textbook]",
+    "Textbook",
 )  # fmt: skip
-NUMBERS = ("[{}]", "{}.", "[C{}]", "J{}", "#{}", "tr{}", "id.L{}", "P-{:03}")
+NUMBERS = ("[{}]", "{}.", "[C{}]", "J{}", "#{}", "tr{}", "A{}", "P-{:03}")
 STATUS_LINES = ("Forthcoming", "Accepted", "In press", "Under review", "Work in progress", "New!")
 SHORT_VENUES = ("ICSE", "CHI", "ACL", "PNAS", "JACS")
 ELEMENTS = {
