@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pubparse.labelling import borders
 from pubparse.labelling.inputs import TABLES, inputs, mark_features
 from pubparse.labelling.labeler import label, reader_model
 from pubparse.labelling.tokens import NEWLINE, NO_BREAK, SPACE, TAB, link_kind, tokenize
@@ -14,6 +15,7 @@ from pubparse.labelling.words import word_of
 from pubparse.model import Entry, Field, Heading, Mark, MarkKind, Place, Value
 from pubparse.readers import citation, read
 from pubparse.readers.citation import segments, trim
+from pubparse.sequence import Labels
 
 PLACE = Place("here")
 
@@ -295,3 +297,29 @@ def test_anything_can_be_read_and_values_stand_in_the_text(text: str, drawn: lis
         assert text[value.start : value.end] == value.text
         assert value.text.strip() == value.text
         assert all(0 <= m.start <= m.end <= len(value.text) for m in value.marks)
+
+
+def test_a_list_agrees_where_fields_end() -> None:
+    """Its other entries end titles at the full stop, so this one is not ended before `in`."""
+    titles = ["Bread in Wales", "Salt and trade", "Honey in Norse law", "Ale and wages", "Vinegar in American kitchens"]
+    entries = [tokenize(f"{title}. Past Tables") for title in titles]
+    found = []
+    for k, entry in enumerate(entries):
+        best = np.array([0] * (len(entry) - 2) + [1, 1])
+        marginals = np.eye(2, dtype=np.float32)[best]
+        if k == 4:
+            marginals[1:] = 0.5  # in doubt from `in` on
+        found.append(Labels(best, marginals))
+    usual = np.full((2, 2, borders.PLACES), -2.0, dtype=np.float32)
+    agreed = borders.agreed(entries, found, ("title", "container"), usual)
+    assert [*agreed] == [4]
+    words = entries[4].words
+    going_on = agreed[4].going_on[:, 0]
+    assert going_on[words.index("in")] > 0
+    assert going_on[words.index("Past")] < 0
+
+
+def test_what_is_sure_is_not_read_again() -> None:
+    entries = [tokenize("Owls. Nature"), tokenize("Mice. Nature")]
+    sure = [Labels(np.array([0, 0, 1]), np.eye(2, dtype=np.float32)[[0, 0, 1]]) for _ in entries]
+    assert borders.agreed(entries, sure, ("title", "container"), np.zeros((2, 2, borders.PLACES), np.float32)) == {}

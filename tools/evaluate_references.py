@@ -19,14 +19,12 @@ import references
 import rendered
 from examples import Example
 from figures import Tally, judge, judge_whole
-from page_examples import page_examples
 from pubparse.labelling.labeler import line_model
 from pubparse.labelling.network import unpack_tagger
 from reference_examples import synthetic
 from rendered import FAMILIES, POPULAR, style_names
 from tagging import train
-from train import EPOCHS, LONGEST
-from written import written
+from train import EPOCHS, entry_examples
 
 
 def folds(examples: list[Example], count: int) -> list[list[Example]]:
@@ -75,8 +73,7 @@ def main() -> None:
         if kept and kept.exists():
             data = kept.read_bytes()
         else:
-            pages = [e for e in page_examples(options.shared, line_model()) if len(e.text) < LONGEST]
-            data = train([*given, *made, *pages, *written()], options.epochs)
+            data = train([*given, *made, *entry_examples(options.shared, line_model())], options.epochs)
             if kept:
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 kept.write_bytes(data)

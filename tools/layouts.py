@@ -35,7 +35,20 @@ SIGNS = " \t\n,;:.–—-|·•"
 PROSE = (
     "We study", "This paper shows how", "Abstract.", "We present a new method for", "In this article I argue that",
     "Although much is known about", "The results suggest that", "Here we report", "Diese Arbeit untersucht",
-    "Cet article examine",
+    "Cet article examine", "Este artículo analiza", "Il saggio ricostruisce", "Recently, Doe et al. (2019) introduced",
+    "Keywords:", "Résumé :", "Summary.", "Zusammenfassung:", "Статья посвящена",
+)  # fmt: skip
+CJK_PROSE = (
+    "本研究では", "本稿では", "概要", "近年，", "本論文の目的は", "本文研究了", "摘要：", "针对", "结果表明", "이 논문은", "초록",
+)  # fmt: skip
+CJK_JOINTS = ("の", "について", "を提案し，", "に関する", "的", "，并分析了", "与", "，", "을 통해 ")
+CJK_ENDS = ("を考察する．", "を示す．", "について述べる。", "具有重要意义。", "提供了依据。", "을 논의한다.")
+REMARKS = (
+    "Update: the code is online", "Note: a longer version is in preparation", "Best paper award at {venue} {year}",
+    "Press: {venue} News, {year}", "Featured in the {venue} magazine", "A short version appeared at {venue} {year}",
+    "See also “{title}” ({year})", "Erratum: {title}", "Reviewed in {venue} by J. Doe", "Among the most read of {year}",
+    "Media coverage: The Guardian, {year}; Radio 4", "Translated into Spanish", "Shortlisted for the {venue} prize",
+    "Slides of the talk at {venue}, May {year}", "Replication data: {title}", "Runner-up, {venue} award {year}",
 )  # fmt: skip
 BUTTONS = (
     "PDF", "pdf | bib", "Paper / Code", "[PDF] [BibTeX]", "Abstract", "DOI", "Link", "PDF Slides Video", "Cite",
@@ -58,6 +71,7 @@ ELEMENTS = {
 
 _GLUE = re.compile(r"""(?:[\s(\[/”"'.,;:–—|·•-]|\b(?:in|by|with|and)\b)+$""", re.IGNORECASE)
 """What joins a title or authors to what follows."""
+_CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{3}")
 
 
 @dataclass
@@ -78,8 +92,23 @@ class Layout:
         self.sign = rnd.choice((". ", ", ", ", ", "; ", " - "))
         self.look = rnd.choice(("kept", "kept", "bare", "quote", MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK))
         self.label = rnd.choice(("", "", "", "number", "venue", "year", "kind", "status"))
-        self.tail = rnd.choice(((), (), (), ("links",), ("links",), ("prose",), ("prose", "links"), ("cited",)))
+        self.tail = rnd.choice(
+            (
+                (),
+                (),
+                (),
+                ("links",),
+                ("links",),
+                ("prose",),
+                ("prose", "links"),
+                ("cited",),
+                ("remark",),
+                ("remark", "links"),
+            )
+        )
         self.often = rnd.choice((1.0, 1.0, 0.7))
+        self.repeated = rnd.random() < 0.1
+        self.cjk = [title for title in self.titles if _CJK.search(title)]
         self.gap = int(self.name in ("apart", "under") or rnd.random() < 0.25)
         self.within = int(self.name == "under")
 
@@ -88,6 +117,9 @@ class Layout:
         parts = [(part, self._dressed(line) if part == "title" else self._kept(line)) for part, line in parts]
         if any(part == self.lead for part, _ in parts):
             parts.sort(key=lambda p: p[0] not in (self.lead, "number"))
+        title = next((line for part, line in parts if part == "title"), None)
+        if self.repeated and title:
+            return [title, _joined([line for _, line in parts], self.sign)]
         lines: list[Line] = []
         so_far: list[Line] = []
         before = ""
@@ -103,7 +135,7 @@ class Layout:
         if self.label and self.rnd.random() < self.often:
             lines.insert(0, self._label(text, number))
         if self.rnd.random() < self.often:
-            lines += [self._tail(what) for what in self.tail]
+            lines += [self._tail(what, text) for what in self.tail]
         return lines
 
     def _kept(self, line: Line) -> Line:
@@ -134,16 +166,29 @@ class Layout:
         }[self.label]
         return made, (), ((0, len(made), label),)
 
-    def _tail(self, what: str) -> Line:
+    def _tail(self, what: str, text: str) -> Line:
         rnd = self.rnd
         if what == "links":
-            text = rnd.choice(BUTTONS)
-            whole = (0, len(text))
-            return text, (Mark(MarkKind.LINK, *whole, "http://x.org/b"),), ((*whole, "link"),)
+            button = rnd.choice(BUTTONS)
+            whole = (0, len(button))
+            return button, (Mark(MarkKind.LINK, *whole, "http://x.org/b"),), ((*whole, "link"),)
         if what == "cited":
             return f"Cited by {rnd.randint(1, 300)}", (), ()
-        words = " ".join(rnd.choice(self.titles).lower() for _ in range(rnd.randint(2, 8)))
-        return f"{rnd.choice(PROSE)} {words}.", (), ()
+        if what == "remark":
+            venue, year = rnd.choice(SHORT_VENUES), rnd.randint(1995, 2026)
+            said = rnd.choice(REMARKS).format(venue=venue, year=year, title=rnd.choice(self.titles))
+        else:
+            said = self._prose(bool(_CJK.search(text)) and len(self.cjk) > 9)
+        return said, (), ((0, len(said), "note"),)
+
+    def _prose(self, cjk: bool) -> str:
+        rnd = self.rnd
+        some = rnd.choices(self.cjk if cjk else self.titles, k=rnd.randint(2, 8))
+        if cjk:
+            return (
+                rnd.choice(CJK_PROSE) + "".join(title + rnd.choice(CJK_JOINTS) for title in some) + rnd.choice(CJK_ENDS)
+            )
+        return f"{rnd.choice(PROSE)} {' '.join(some).lower()}."
 
     def element(self, name: str) -> tuple[Element, ...]:
         """A new element of that name; none for no name."""
@@ -205,6 +250,7 @@ def retold(examples: Sequence[Example], rnd: random.Random) -> Iterator[Example]
     titles = [e.text[a:b] for e in examples for a, b, label in e.spans if label == "title"]
     for _, group in groupby(examples, key=lambda e: (e.group, e.list_id)):
         layout = Layout(rnd, titles)
+        layout.repeated = False  # which of the two would be the title?
         for number, example in enumerate(group, 1):
             parts = parts_of(example.text, example.marks, example.spans)
             if len(parts) > 1 and any(part == "title" for part, _ in parts):

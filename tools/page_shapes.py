@@ -15,8 +15,16 @@ from pubparse.model import MarkKind
 
 TALKS = (
     "Invited Talks", "Talks", "Presentations", "Conference Presentations", "Oral presentations", "Talks and Posters",
-    "Posters", "Seminars and Lectures", "Vorträge", "Conférences invitées", "Ponencias", "Teaching", "Service",
-    "Awards and Honors", "News", "Software", "Projects", "Media coverage", "Grants", "Supervised Theses", "Reviewing",
+    "Posters", "Seminars and Lectures", "Teaching", "Service", "Awards and Honors", "News", "Software", "Projects",
+    "Media coverage", "Grants", "Supervised Theses", "Reviewing", "Recent talks", "Upcoming events", "In the press",
+    "Students", "PhD advising", "Theses supervised", "Conference participation", "Panels and Workshops Organized",
+    "Courses", "Reading list", "Professional activities", "Other links", "Conferences attended",
+    "Vorträge", "Betreute Arbeiten", "Abschlussarbeiten", "Lehre", "Tagungen", "Presse", "Drittmittel",
+    "Conférences invitées", "Communications orales", "Encadrement", "Thèses dirigées", "Enseignement", "Revue de presse",
+    "Ponencias", "Conferencias", "Tesis dirigidas", "Docencia", "Proyectos", "Participación en congresos",
+    "Relazioni a convegni", "Tesi seguite", "Didattica", "Palestras", "Orientações concluídas", "Lezingen", "Foredrag",
+    "Wystąpienia konferencyjne", "Přednášky", "Доклады", "Выступления", "Научное руководство", "Konuşmalar", "Előadások",
+    "講演", "招待講演", "口頭発表", "指導学生", "受賞", "学术报告", "指导学生", "科研项目", "강연", "학회 발표",
 )  # fmt: skip
 """Headings under which nothing is a publication, however it looks."""
 

@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 from examples import LABELS, Example, token_labels
+from pubparse.labelling import borders
 from pubparse.labelling.inputs import TABLES, inputs, mark_features, word_features
 from pubparse.labelling.network import Weights, pack_tagger
 
@@ -53,6 +54,7 @@ class _Item:
     marked: np.ndarray
     marks: np.ndarray
     labels: np.ndarray
+    places: np.ndarray
     journals: float
 
 
@@ -224,7 +226,7 @@ def train(
         print(f"epoch {epoch + 1}: loss {loss_sum / tokens:.4f} a token, {time.time() - loaded:.0f} s", flush=True)
         batches = _batches(items, rng)
     print(f"described in {loaded - began:.0f} s, trained in {time.time() - loaded:.0f} s, {len(names)} features")
-    return _packed(net, names, size)
+    return _packed(net, names, size, _borders(items) if size.chain else np.zeros((0,), dtype=np.float32))
 
 
 def _item(example: Example, words: _Vocabulary, marks: _Vocabulary) -> _Item | None:
@@ -240,6 +242,7 @@ def _item(example: Example, words: _Vocabulary, marks: _Vocabulary) -> _Item | N
         np.array(given.marked, dtype=np.int64),
         np.array([marks(mark, mark_features) for mark in given.marks], dtype=np.int64),
         np.array(labels),
+        borders.places(entry),
         UNKNOWN_JOURNALS if synthetic else 0.05,
     )
 
@@ -313,7 +316,14 @@ def _bag(bags: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
     return torch.from_numpy(flat), torch.from_numpy(np.cumsum(sizes) - sizes)
 
 
-def _packed(net: _Net, names: dict[str, int], size: Size) -> bytes:
+def _borders(items: Sequence[_Item]) -> np.ndarray:
+    """Where fields usually begin and end."""
+    weights = np.concatenate([(np.arange(len(item.labels)) > 0).astype(float) for item in items])
+    labels, where = (np.concatenate([getattr(item, name) for item in items]) for name in ("labels", "places"))
+    return borders.usual(borders.count(labels, where, weights[1:], len(LABELS)))
+
+
+def _packed(net: _Net, names: dict[str, int], size: Size, usual: np.ndarray) -> bytes:
     array = lambda tensor: tensor.detach().numpy().astype(np.float32)
     layers = tuple(
         (dilation, array(layer.weight).T, array(layer.bias))
@@ -321,6 +331,6 @@ def _packed(net: _Net, names: dict[str, int], size: Size) -> bytes:
     )
     weights = Weights(
         names, array(net.vectors.weight), array(net.tables.weight), layers, array(net.pooled.weight).T,
-        array(net.out.weight).T, array(net.out.bias),
+        array(net.out.weight).T, array(net.out.bias), usual,
     )  # fmt: skip
     return pack_tagger(LABELS, array(net.transitions), weights)

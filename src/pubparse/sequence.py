@@ -7,7 +7,7 @@ stands what the networks share: who stands beside whom in a sequence, and the by
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 _TINY = 1e-300
 """Keeps what is all but impossible from becoming so."""
+_STEPS = 8
+"""Items after which sums are brought back to one: before that they cannot leave the range of numbers."""
 _BATCH = 128
 """Sequences decoded side by side: enough to make NumPy worth while, few enough to stay in the cache."""
 
@@ -37,17 +39,26 @@ class Chain:
         self.labels = tuple(labels)
         self._transitions = transitions.astype(np.float32)
 
-    def decode(self, scores: Sequence[Floats]) -> list[Labels]:
-        """Label sequences by their scores (items x labels each)."""
-        order = sorted(range(len(scores)), key=lambda i: len(scores[i]))
-        done: dict[int, Labels] = {}
-        for at in range(0, len(order), _BATCH):
-            numbers = order[at : at + _BATCH]
-            batch = _side_by_side([scores[i] for i in numbers])
-            done.update(zip(numbers, map(Labels, self._viterbi(batch), self._sure(batch)), strict=True))
-        return [done[i] for i in range(len(scores))]
+    def decode(self, scores: Sequence[Floats], going_on: Sequence[Floats] | None = None) -> list[Labels]:
+        """Label sequences by their scores (items x labels each).
 
-    def decode_once(self, scores: Sequence[Floats], once: str, missing: float) -> list[NDArray[np.int64]]:
+        `going_on`, of the same shape, is what it is worth that an item has the label of the one before it.
+        """
+        order = sorted(range(len(scores)), key=lambda i: len(scores[i]))
+        found: dict[int, Labels] = {}
+        for numbers in _parts(order):
+            batch = _side_by_side(numbers, scores, going_on)
+            found.update(zip(numbers, (Labels(sure.argmax(axis=1), sure) for sure in self._sure(batch)), strict=True))
+        # A path that is likelier than all others together is the best one: by the union bound the path of each item's
+        # likeliest label is, where all of them together are wrong with less than one half.
+        for numbers in _parts([i for i in order if (1 - found[i].marginals.max(axis=1)).sum() >= 0.5]):
+            paths = self._viterbi(_side_by_side(numbers, scores, going_on))
+            found.update({i: Labels(path, found[i].marginals) for i, path in zip(numbers, paths, strict=True)})
+        return [found[i] for i in range(len(scores))]
+
+    def decode_once(
+        self, scores: Sequence[Floats], once: str, missing: float, going_on: Sequence[Floats | None]
+    ) -> list[NDArray[np.int64]]:
         """The best labels under the rule that `once` forms a single run; a path without it costs `missing`.
 
         Viterbi over twice the labels: those before the run has begun, those since.
@@ -62,13 +73,13 @@ class Chain:
         double[width:, width + special] = barred
         double[width + special, width + special] = self._transitions[special, special]
         out = []
-        for score in scores:
+        for score, same in zip(scores, going_on, strict=True):
             both = np.concatenate([score, score], axis=1)
             both[:, special] = barred
             both[0, width:] = barred
             both[0, width + special] = score[0, special]
             both[-1, :width] -= missing
-            out.append(_best_path(both, double) % width)
+            out.append(_best_path(both, double, None if same is None else np.concatenate([same, same], axis=1)) % width)
         return out
 
     def _viterbi(self, batch: _Batch) -> list[NDArray[np.int64]]:
@@ -77,9 +88,12 @@ class Chain:
         scores = np.empty((longest, width, count), dtype=np.float32)  # sequences innermost: long loops for NumPy
         scores[0] = batch.padded[0].T
         steps = self._transitions[:, :, None]
+        every = np.arange(width)
         for t in range(1, longest):
             first = batch.alive[t]
             paths = scores[t - 1, :, None, first:] + steps
+            if batch.going_on is not None:
+                paths[every, every] += batch.going_on[t, first:].T
             scores[t, :, first:] = paths.max(axis=0) + batch.padded[t, first:].T
         path = np.zeros((longest, count), dtype=np.int64)
         current = scores[batch.lengths - 1, :, np.arange(count)].argmax(axis=1)
@@ -87,7 +101,11 @@ class Chain:
         for t in range(longest - 1, 0, -1):
             first = batch.alive[t]
             path[t] = current
-            before = scores[t - 1, :, first:].T + into[current[first:]]
+            now = current[first:]
+            before = scores[t - 1, :, first:].T + into[now]
+            if batch.going_on is not None:
+                rows = np.arange(len(now))
+                before[rows, now] += batch.going_on[t, first + rows, now]
             current[first:] = before.argmax(axis=1)
         path[0] = current
         return [path[:size, i].copy() for i, size in enumerate(batch.lengths.tolist())]
@@ -98,13 +116,17 @@ class Chain:
         local = np.exp((batch.padded - batch.padded.max(axis=2, keepdims=True)).astype(np.float64)) + _TINY
         step = np.exp(self._transitions.astype(np.float64))
         back = np.ascontiguousarray(step.T)
+        more = None if batch.going_on is None else np.diag(step) * np.expm1(batch.going_on.astype(np.float64))
         forward = np.zeros((longest, count, width))
         forward[0] = local[0] / local[0].sum(axis=1, keepdims=True)
         for t in range(1, longest):
             first = batch.alive[t]
             now = forward[t - 1, first:] @ step
+            if more is not None:
+                now += forward[t - 1, first:] * more[t, first:]
             now *= local[t, first:]
-            now /= now.sum(axis=1, keepdims=True)
+            if t % _STEPS == 0:
+                now /= now.sum(axis=1, keepdims=True)
             forward[t, first:] = now
         backward = np.ones((count, width))
         both = np.zeros((longest, count, width))
@@ -112,8 +134,12 @@ class Chain:
             first = batch.alive[t]
             behind = backward[first:]
             np.multiply(forward[t, first:], behind, out=both[t, first:])
-            now = (local[t, first:] * behind) @ back
-            now /= now.sum(axis=1, keepdims=True)
+            here = local[t, first:] * behind
+            now = here @ back
+            if more is not None:
+                now += here * more[t, first:]
+            if t % _STEPS == 0:
+                now /= now.sum(axis=1, keepdims=True)
             backward[first:] = now
         both += _TINY
         both /= both.sum(axis=2, keepdims=True)
@@ -123,26 +149,38 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Sequences side by side, the shortest first: their scores (longest x sequences x labels), their lengths.
+    """Sequences side by side, the shortest first: scores and what going on is worth (longest x sequences x labels).
 
     At item t only the sequences from `alive[t]` on have not ended.
     """
 
     padded: Floats
+    going_on: Floats | None
     lengths: NDArray[np.int64]
     alive: list[int]
 
 
-def _side_by_side(scores: Sequence[Floats]) -> _Batch:
-    lengths = np.array([len(s) for s in scores])
+def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[at : at + _BATCH] for at in range(0, len(numbers), _BATCH))
+
+
+def _side_by_side(numbers: Sequence[int], scores: Sequence[Floats], going_on: Sequence[Floats] | None) -> _Batch:
+    """The sequences of these numbers, which are in the order of their lengths."""
+    lengths = np.array([len(scores[i]) for i in numbers])
     longest = max(int(lengths[-1]), 1)
+    alive = np.searchsorted(lengths, np.arange(longest), side="right").tolist()
+    more = _padded([going_on[i] for i in numbers], longest) if going_on else None
+    return _Batch(_padded([scores[i] for i in numbers], longest), more, lengths, alive)
+
+
+def _padded(scores: Sequence[Floats], longest: int) -> Floats:
     padded = np.zeros((longest, len(scores), scores[0].shape[1]), dtype=np.float32)
     for i, score in enumerate(scores):
         padded[: len(score), i] = score
-    return _Batch(padded, lengths, np.searchsorted(lengths, np.arange(longest), side="right").tolist())
+    return padded
 
 
-def _best_path(score: Floats, transitions: Floats) -> NDArray[np.int64]:
+def _best_path(score: Floats, transitions: Floats, going_on: Floats | None) -> NDArray[np.int64]:
     """Viterbi's path through one sequence."""
     size, width = score.shape
     back = np.zeros((size, width), dtype=np.int64)
@@ -150,6 +188,8 @@ def _best_path(score: Floats, transitions: Floats) -> NDArray[np.int64]:
     now = score[0]
     for t in range(1, size):
         paths = now[:, None] + transitions
+        if going_on is not None:
+            paths[everything, everything] += going_on[t]
         back[t] = paths.argmax(axis=0)
         now = paths[back[t], everything] + score[t]
     path = np.zeros(size, dtype=np.int64)

@@ -6,14 +6,15 @@ loaded on first use.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pubparse.labelling.cells import whole_titles
+from pubparse.labelling.borders import agreed
+from pubparse.labelling.cells import once, whole_titles
 from pubparse.labelling.certain import certain
 from pubparse.labelling.network import Tagger, unpack_tagger
 from pubparse.labelling.style import agreement
@@ -89,7 +90,8 @@ def label_lines(lines: Sequence[TokenizedEntry]) -> Lines:
 def label(entries: Sequence[TokenizedEntry], model: Tagger | None = None) -> tuple[Labelled, ...]:
     """Label every token of every entry, in their order; entries that stand together are read as one list.
 
-    Read twice: what the first reading finds common to the list speaks for the doubtful ones in the second.
+    What the first looks find common to the list speaks for the doubtful ones in the next: first of where the entry has
+    what, then of where fields begin and end.
     """
     model = model or reader_model()
     out: list[Labelled] = []
@@ -97,18 +99,32 @@ def label(entries: Sequence[TokenizedEntry], model: Tagger | None = None) -> tup
         some = entries[at : at + TOGETHER]
         scores = model.scores(some)
         for entry, score in zip(some, scores, strict=True):
-            for tokens, name, more in certain(entry):
-                score[tokens, model.labels.index(name)] += more
+            for tokens, name, much in certain(entry):
+                score[tokens, model.labels.index(name)] += much
         shown = [k for k, entry in enumerate(some) if entry.marks or NEWLINE in entry.breaks or TAB in entry.breaks]
         if len(shown) > 1:
             first = [softmax(scores[k]) for k in shown]
-            for k, agreed in zip(shown, agreement([some[k] for k in shown], first), strict=True):
-                scores[k] = scores[k] + agreed
+            for k, more in zip(shown, agreement([some[k] for k in shown], first), strict=True):
+                scores[k] = scores[k] + more
         found = model.decode(scores)
-        _one_title(model, some, scores, found)
+        going_on = _again(model, some, scores, found)
+        _one_title(model, some, scores, found, going_on)
         for read in _labelled(some, found, model.labels):
-            out.append(replace(read, labels=whole_titles(read.entry, read.labels)))
+            out.append(replace(read, labels=once(read.entry, whole_titles(read.entry, read.labels))))
     return tuple(out)
+
+
+def _again(
+    model: Tagger, entries: Sequence[TokenizedEntry], scores: list[Floats], found: list[Labels]
+) -> dict[int, Floats]:
+    """Read the doubtful entries anew, with what the list agrees on about borders; what going on is worth in these."""
+    doubtful = agreed(entries, found, model.labels, model.borders)
+    for k, more in doubtful.items():
+        scores[k] = scores[k] + more.scores
+    going_on = {k: more.going_on for k, more in doubtful.items()}
+    for k, labels in zip(going_on, model.decode([scores[k] for k in going_on], [*going_on.values()]), strict=True):
+        found[k] = labels
+    return going_on
 
 
 def _one_title(
@@ -116,6 +132,7 @@ def _one_title(
     entries: Sequence[TokenizedEntry],
     scores: Sequence[Floats],
     found: list[Labels],
+    going_on: Mapping[int, Floats],
 ) -> None:
     """Read those entries anew that came out with two titles, or (in a list of works) with none."""
     title = model.labels.index("title")
@@ -127,7 +144,7 @@ def _one_title(
             wrong.append(k)
     for of_list, missing in ((True, MISSING), (False, 0.0)):
         some = [k for k in wrong if entries[k].of_list is of_list]
-        best = model.decode_once([scores[k] for k in some], "title", missing)
+        best = model.decode_once([scores[k] for k in some], "title", missing, [going_on.get(k) for k in some])
         for k, path in zip(some, best, strict=True):
             found[k] = Labels(path, found[k].marginals)
 

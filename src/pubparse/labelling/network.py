@@ -33,7 +33,8 @@ _AT_ONCE = 4096
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The arrays of a model. `vectors` are the features' (rows in the order of `features`), `tables` those of the
-    numbered inputs (`inputs.TABLES`, one below the other); `layers` are (dilation, weights, bias)."""
+    numbered inputs (`inputs.TABLES`, one below the other); `layers` are (dilation, weights, bias),
+    `borders` where fields usually begin and end (`labelling.borders`)."""
 
     features: dict[str, int]
     vectors: Floats
@@ -42,6 +43,7 @@ class Weights:
     pooled: Floats
     out: Floats
     out_bias: Floats
+    borders: Floats
 
 
 class _Sums(Generic[Thing]):
@@ -92,6 +94,7 @@ class Tagger(Chain):
     def __init__(self, labels: Sequence[str], transitions: Floats, weights: Weights) -> None:
         super().__init__(labels, transitions)
         self._weights = weights
+        self.borders = weights.borders
         self._words = _Sums(weights, word_features)
         self._marks = _Sums(weights, mark_features)
         self._tables = _joined(weights.tables)
@@ -183,6 +186,7 @@ def pack_tagger(labels: Sequence[str], transitions: Floats, weights: Weights) ->
         "pooled": weights.pooled.astype(np.float16),
         "out": weights.out.astype(np.float32),
         "out_bias": weights.out_bias.astype(np.float32),
+        "borders": weights.borders.astype(np.float16),
         "transitions": transitions.astype(np.float32),
     }
     for number, (_, matrix, bias) in enumerate(weights.layers):
@@ -209,5 +213,6 @@ def unpack_tagger(data: bytes) -> Tagger:
             pooled=a["pooled"].astype(np.float32),
             out=a["out"],
             out_bias=a["out_bias"],
+            borders=a["borders"].astype(np.float32),
         )
         return Tagger(a["labels"].tobytes().decode().split("\n"), a["transitions"], weights)
