@@ -48,6 +48,7 @@ def elements(html: str) -> list[str]:
         ("<nav><p>Not closed, and so all of the page", ["Not closed, and so all of the page"]),
         ("<form><input value=no><button>no</button><select><option>no</select>yes</form>", ["yes"]),
         ("<a href=p.pdf><button>PDF</button></a>", ["PDF"]),
+        ("<h2><button>Papers</button></h2><p>One <button>PDF</button>", ["Papers", "One"]),
         ("<span style='display:block'>One</span><span style='display: block'>two</span>", ["One", "two"]),
         ("<div style='display:inline'>One</div> <div style='display: inline'>two</div>", ["One two"]),
         ("<style>.au {display:block}</style><p>T<span class=au>A</span>", ["T", "A"]),

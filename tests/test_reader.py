@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pubparse.labelling import borders
+from pubparse.labelling.certain import certain
 from pubparse.labelling.inputs import TABLES, inputs, mark_features
 from pubparse.labelling.labeler import label, reader_model
 from pubparse.labelling.tokens import NEWLINE, NO_BREAK, SPACE, TAB, link_kind, tokenize
@@ -297,6 +298,21 @@ def test_anything_can_be_read_and_values_stand_in_the_text(text: str, drawn: lis
         assert text[value.start : value.end] == value.text
         assert value.text.strip() == value.text
         assert all(0 <= m.start <= m.end <= len(value.text) for m in value.marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "barred"),
+    [
+        ("E. Doe. „Die Mauern von Prag.“ Hefte 3", "Hefte 3"),
+        ("E. Doe, “On the walls of Prague,” Walls", "Walls"),
+        ("“Stop Beeping Now”: Sound and Steam. Walls", ""),  # a quote within a title
+        ("E. Doe. On the walls of Prague. Walls", ""),
+    ],
+)
+def test_behind_a_title_in_quotes_with_its_full_stop_is_no_title(text: str, barred: str) -> None:
+    entry = tokenize(text)
+    no_title = [tokens for tokens, label, much in certain(entry) if label == "title" and much < 0]
+    assert " ".join(entry.words[k] for tokens in no_title for k in tokens) == barred
 
 
 def test_a_list_agrees_where_fields_end() -> None:

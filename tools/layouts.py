@@ -250,7 +250,6 @@ def retold(examples: Sequence[Example], rnd: random.Random) -> Iterator[Example]
     titles = [e.text[a:b] for e in examples for a, b, label in e.spans if label == "title"]
     for _, group in groupby(examples, key=lambda e: (e.group, e.list_id)):
         layout = Layout(rnd, titles)
-        layout.repeated = False  # which of the two would be the title?
         for number, example in enumerate(group, 1):
             parts = parts_of(example.text, example.marks, example.spans)
             if len(parts) > 1 and any(part == "title" for part, _ in parts):

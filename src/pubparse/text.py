@@ -20,7 +20,8 @@ _WINDOW = 400
 def join_soft(before: str, after: str) -> str:
     """Join two lines that a page wrapped: a space between them, or none, or a hyphen less.
 
-    The hyphen that splits a word goes; those of compounds, names and ranges stay. Addresses broken behind a slash,
+    The hyphen that splits a word goes; those of compounds, names and ranges stay, and one that is set again in the
+    next line, as in Polish and Portuguese, stays once. Addresses broken behind a slash,
     and Chinese and Japanese text, are joined without a space.
 
     >>> join_soft("an effect hetero-", "geneity"), join_soft("a two-", "stage test"), join_soft("pp. 1–", "15")
@@ -42,6 +43,8 @@ def join_soft(before: str, after: str) -> str:
         return f"{before} {after}"
     if last in _LOST and word[-2].isalpha():
         return before[:-1] + after if first.islower() else before + after
+    if last in _HYPHENS and first in _HYPHENS and after[1:2].isalpha():
+        return before + after[1:]
     if last in _HYPHENS:
         return before[:-1] + after if _splits(word, after) else before + after
     if last in _RANGE and (first.isdigit() == word[-2].isdigit()):

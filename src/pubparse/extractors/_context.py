@@ -13,6 +13,7 @@ from pubparse.extractors._columns import AT_FEATURE, ELEMENTS, SECTION_CUES
 from pubparse.extractors._looks import Reach
 from pubparse.extractors._markup import Block
 from pubparse.sequence import Floats
+from pubparse.tables.abroad import joined_cues
 from pubparse.tables.cues import CUES_OF
 
 _FAR = 20
@@ -122,6 +123,9 @@ def headings_above(blocks: Sequence[Block], levels: Sequence[int]) -> Floats:
             for cue in CUES_OF.get(word.strip(".,:;()[]&"), ()):
                 if cue in cue_at:
                     cues[cue_at[cue]] = 1
+        for cue in joined_cues(block.text):
+            if cue in cue_at:
+                cues[cue_at[cue]] = 1
         stack.append((level, cues, any(len(w.strip(":()")) == 4 and w.strip(":()").isdigit() for w in words)))
         any_publication = any_publication or bool(cues[0])
         rows.append(_above(stack, any_publication))

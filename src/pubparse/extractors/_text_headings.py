@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pubparse.extractors._text_lines import Line
+from pubparse.tables.abroad import ABROAD, ELSE, names_section
 from pubparse.tables.headings import MODIFIERS, NOUNS, SECTIONS
 
 _RULE = re.compile(r"[-=_~*#─━═—–\s]{3,}")
@@ -22,8 +23,10 @@ _YEAR = re.compile(r"[(\[]?(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d|pre
 _DIGIT = re.compile(r"[\d$€£%]")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
 _BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
+_FRAMED = re.compile(r"[【〔［](.*)[】〕］]")
+_ROMAN = re.compile(r"[IVX]{1,5}[.)]?\s")
 _LONGEST = 70
-_OTHER = frozenset(SECTIONS["other"].split())
+_OTHER = frozenset(word for words in (SECTIONS["other"], *(ABROAD[cue] for cue in ELSE)) for word in words.split())
 
 
 def is_rule(text: str) -> bool:
@@ -94,6 +97,7 @@ def _style(line: Line, before: Line | None, after: Line | None, ruled: bool) -> 
             if apart or (before is not None and before.text[-1] in ".)]”" and line.indent <= before.indent)
             else ""
         )
+    text = _FRAMED.sub(r"\1", text)
     numbered = _NUMBERED.match(text)
     bare = _BRACKETS.sub(" ", text[numbered.end() :] if numbered else text).strip()
     words = _WORD.findall(bare)
@@ -112,6 +116,8 @@ def _style(line: Line, before: Line | None, after: Line | None, ruled: bool) -> 
         and all(word.casefold() in MODIFIERS for word in words)
     ):
         known = True
+    if not known and apart and _ROMAN.match(text) and "," not in bare:
+        known = any(word.casefold() in NOUNS for word in words)
     if known and (text[0].isupper() or not text[0].isascii() or bool(numbered)):
         return "words"
     if numbered or line.marker or not apart or after is None or len(words) > 5 or "," in bare or len(bare) > 45:
@@ -125,7 +131,7 @@ def _known(words: Sequence[str]) -> bool:
     noun = False
     for word in words:
         lowered = word.casefold()
-        if lowered in NOUNS:
+        if lowered in NOUNS or names_section(lowered):
             noun = True
         elif lowered not in MODIFIERS and not all(part in NOUNS or part in MODIFIERS for part in lowered.split("-")):
             return False

@@ -24,6 +24,7 @@ from pubparse.extractors._styles import Style, element_value, is_hidden, read_sh
 from pubparse.model import MarkKind
 from pubparse.tables.markup import (
     BLOCK_TAGS,
+    HEADING_TAGS,
     ICON_CLASSES,
     MARK_TAGS,
     NO_LINKS,
@@ -264,8 +265,8 @@ class _Walk:
 
     def _is_skipped(self, tag: Tag, name: str, classes: tuple[str, ...]) -> bool:
         """Whether an element is not content: by its tag, or because it is marked as navigation."""
-        if name == "button":
-            return not self._links
+        if name == "button":  # in a heading it opens what is below, and is its text
+            return not self._links and tag.find_parent(HEADING_TAGS) is None
         if name == "nav" or tag.attrs.get("role") == "navigation":
             return not self._is_page(tag)
         return name in SKIPPED_TAGS or not SKIPPED_CLASSES.isdisjoint(classes)

@@ -17,6 +17,8 @@ _SAID = 2.0
 """Log-odds that a Chinese, Japanese or Korean sign is part of a field: there are no small words to account for."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ISBN = re.compile(r"ISBN(?:-?1[03])?\b[\s:]*(?:\d[\s–-]*){9,12}[\dXx]")
+_QUOTED = re.compile(r"[“„«][^“”„«»\n]{12,}[.,]\s?[”“»](?!\w)")
+"""A title in quotes that take in its full stop: what stands behind them is no more of it."""
 _LINK_WORDS = frozenset(CUES["link"].split())
 _LONGEST_LABEL = 3
 """Words of a link that is named for what it leads to: `PDF`, `project page`, `supplementary material`."""
@@ -44,6 +46,8 @@ def certain(entry: TokenizedEntry) -> Iterator[tuple[list[int], str, float]]:
             "isbn",
             _SURE,
         )
+    if (quoted := _QUOTED.search(entry.text)) and (behind := bisect_left(entry.starts, quoted.end())) < len(entry):
+        yield list(range(behind, len(entry))), "title", -_SURE
     if _CJK.search(entry.text) and (signs := [k for k, word in enumerate(words) if _CJK.match(word)]):
         yield signs, "other", -_SAID
     opened: dict[str, int] = {}

@@ -6,12 +6,15 @@ One word may give several cues. A cue is evidence for the trained models, never 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
+
+from pubparse.tables.abroad import ABROAD
 
 CUES: dict[str, str] = {
     "publication": """publication publications published paper papers article articles articulo articulos artículo artículos
         publicacion publicaciones publicación veröffentlichung veröffentlichungen publikation publikationen aufsätze
         pubblicazioni pubblicazione articoli publicações artigos publicaties publikationer julkaisut публикации статьи
-        preprint preprints manuscript manuscripts refereed reviewed bibliography writings works travaux 论文 論文 发表 著作 業績""",
+        preprint preprints manuscript manuscripts refereed reviewed bibliography writings works travaux 发表""",
     "journal": """journal journals transactions letters annals review reviews zeitschrift revue revista rivista bulletin
         magazine acta archiv archives quarterly communications advances frontiers nature science jahrbuch annalen
         physics physical chemistry biology medicine lett rev trans commun 学报 期刊 杂志""",
@@ -53,14 +56,17 @@ CUES: dict[str, str] = {
         jul aug sep sept oct nov dec""",
     "function": """the a an of and in on for with to by is are was were be been has have that which this these those from as
         at it its we i my our you your he she his her they their not but or if can will also der die das und von mit für ist
-        le la les des et du en est une un dans pour el los las y con para por que del se""",
+        le la les des et du en est une un dans pour el los las y con para por que del se il lo gli di da su per tra che non
+        della dei delle al alla um uma os as dos das no na em com ao pela het een van op te met voor dat zijn och att det som
+        på är av till i w z do się nie że jest od po za przez dla oraz o v ve bir bu ile için и в на с по из для от к не что
+        как это о""",
     "first-person": """i my we our me us your you he she his her ich mein je mon nous yo mi""",
 }
 
 
 def _by_word() -> dict[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for cue, words in CUES.items():
+    for cue, words in chain(CUES.items(), ABROAD.items()):
         for word in words.split():
             if cue not in found[word]:
                 found[word].append(cue)

@@ -5,6 +5,8 @@ A line all of whose words stand here is likely to be a heading; `MODIFIERS` may 
 
 from __future__ import annotations
 
+from pubparse.tables.abroad import ABROAD
+
 SECTIONS: dict[str, str] = {
     "publications": """publication publications paper papers article articles manuscript manuscripts writings works
         work bibliography scholarship output outputs list veröffentlichungen veröffentlichung publikationen
@@ -37,6 +39,21 @@ SECTIONS: dict[str, str] = {
         communications docencia formación experiencia premios investigación proyectos ponencias didattica formazione
         esperienza premi ricerca progetti 教育 教育背景 教学 奖励 获奖 项目 研究方向 学歴 職歴 受賞 講演""",
 }
+ADJECTIVES = """
+    naukowe naukowych recenzowane wybrane inne pozostałe popularnonaukowe zagraniczne krajowe w z na i o
+    vědecké odborné recenzované vybrané ostatní další v ve s a vedecké ďalšie tudományos válogatott egyéb és
+    научные избранные рецензируемые прочие другие учебные методические и в на с о по наукові вибрані інші та
+    vetenskapliga utvalda övriga granskade och i på vitenskapelige utvalgte andre og om wetenschappelijke geselecteerde
+    overige en van over voor het een bilimsel seçilmiş diğer hakemli uluslararası ulusal ve odabrani ostali znanstveni
+    científicas científicos científica seleccionados otros arbitradas indexadas nacionales internacionales
+    selecionadas selecionados outros outras nacionais internacionais com em no na nos nas e os as dos das
+    scientifiche scientifici scientifica internazionali nazionali curate su con in al alla ai alle del della dei delle
+    scientifiques choisies choisis principales internationales nationales avec comité lecture sans sur dans aux au
+    referierte begutachtet unbegutachtete wissenschaftlich populärwissenschaftliche neuere frühere ausgewählter zu zur
+    zum für auf an als mit in-und ausländische invitées invités orales invitadas invitados convidadas su invito
+    επιλεγμένες και σε επιστημονικές alte selecte științifice și seleccionats altres i
+    및 기타 국내 국제 주요 대표 최근 학술
+"""
 MODIFIERS = frozenset(
     [
         "peer",
@@ -191,6 +208,7 @@ MODIFIERS = frozenset(
         "académica",
         "selezionate",
         "altre",
+        *ADJECTIVES.split(),
     ]
 )
-NOUNS = frozenset(word for words in SECTIONS.values() for word in words.split())
+NOUNS = frozenset(word for words in (*SECTIONS.values(), *ABROAD.values()) for word in words.split())

@@ -17,6 +17,8 @@ BLOCK_TAGS = _words(
 )
 """Elements that begin and end a line."""
 
+HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
 PREFORMATTED_TAGS = _words("pre textarea xmp listing plaintext")
 """Elements whose line breaks count."""
 
@@ -24,7 +26,7 @@ SKIPPED_TAGS = _words(
     "annotation annotation-xml applet audio button canvas datalist iframe img input link map meta nav object"
     " script select style svg template title video"
 )
-"""Elements whose text is not content (but a button in a link counts, and a `nav` that is the page)."""
+"""Elements whose text is not content (but a button in a link or heading counts, and a `nav` that is the page)."""
 
 SKIPPED_CLASSES = _words("katex-html MathJax_Preview mjx-chtml")
 """Classes of elements that show once more what another element says (renderings of formulas)."""
