@@ -315,6 +315,20 @@ def test_behind_a_title_in_quotes_with_its_full_stop_is_no_title(text: str, barr
     assert " ".join(entry.words[k] for tokens in no_title for k in tokens) == barred
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "token"),
+    [
+        ("Traffic, DoI: 10.1000/TMC.2020.1, Early Access", "doi", "10.1000/TMC.2020.1"),
+        ("J Neural Eng. doi: 10.1000/1741- 2552/acb79f", "doi", "10.1000/1741- 2552/acb79f"),
+        ("Owls. arXiv 2305.05920 [cs.DB]", "arxiv", "2305.05920"),
+    ],
+)
+def test_an_id_by_its_shape_is_certain(text: str, label: str, token: str) -> None:
+    entry = tokenize(text)
+    sure = {name: tokens for tokens, name, much in certain(entry) if much > 0}
+    assert [entry.words[k] for k in sure[label]] == [token]
+
+
 def test_a_list_agrees_where_fields_end() -> None:
     """Its other entries end titles at the full stop, so this one is not ended before `in`."""
     titles = ["Bread in Wales", "Salt and trade", "Honey in Norse law", "Ale and wages", "Vinegar in American kitchens"]

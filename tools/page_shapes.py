@@ -1,4 +1,4 @@
-"""A labelled page in other shapes: without its elements or marks, with talks that look alike, a piece of it alone.
+"""A labelled page in other shapes: without its elements or marks, with talks that look alike, with news, a piece of it alone.
 
 Takes blocks and the spans of their entries; gives others. `layouts.py` draws whole new layouts of entries.
 """
@@ -6,12 +6,14 @@ Takes blocks and the spans of their entries; gives others. `layouts.py` draws wh
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 
 from pubparse.extractors._blocks import join_blocks
 from pubparse.extractors._looks import heading_level
-from pubparse.extractors._markup import Block
-from pubparse.model import MarkKind
+from pubparse.extractors._markup import Block, Element
+from pubparse.model import Mark, MarkKind
 
 TALKS = (
     "Invited Talks", "Talks", "Presentations", "Conference Presentations", "Oral presentations", "Talks and Posters",
@@ -27,6 +29,78 @@ TALKS = (
     "講演", "招待講演", "口頭発表", "指導学生", "受賞", "学术报告", "指导学生", "科研项目", "강연", "학회 발표",
 )  # fmt: skip
 """Headings under which nothing is a publication, however it looks."""
+
+NEWS = (
+    "News",
+    "Recent News",
+    "Updates",
+    "What's new",
+    "Highlights",
+    "Announcements",
+    "Latest",
+    "Aktuelles",
+    "Actualités",
+    "",
+)
+NEWS_ITEMS = (
+    "Our paper on {topic} was accepted to {venue} {year}!", "New preprint on {topic} is out.", "{title} accepted at {venue}.",
+    "Paper on {topic} accepted to {venue} {year} as an oral.", "Our work on {topic} got a best paper award at {venue} {year}.",
+    "I will give a talk on {topic} at {venue} {year}.", "We released the code of our paper on {topic}.",
+    "“{title}” will appear in {venue}.", "Two papers accepted at {venue} {year}.", "Happy to share that {title} is now online.",
+    "Our work on {topic} was covered by the press.", "I am serving as area chair for {venue} {year}.",
+    "Invited to speak about {topic} in {place}.", "Excited to join {place} this summer.", "Check out our new work on {topic}.",
+    "Congratulations to our student, whose paper on {topic} was accepted to {venue}!", "{title} has been published.",
+    "Giving a tutorial on {topic} at {venue} {year}.", "Our survey of {topic} is on arXiv now.",
+)  # fmt: skip
+"""What is said of works in the news of a homepage: none of it is an entry."""
+VENUES = (
+    "NeurIPS",
+    "CHI",
+    "ACL",
+    "Nature Physics",
+    "ICSE",
+    "EMNLP",
+    "the AER",
+    "PNAS",
+    "SIGMOD",
+    "ICLR",
+    "AOM",
+    "VLDB",
+)
+PLACES = ("Berlin", "MIT", "Kyoto", "Google", "the Santa Fe Institute", "Bologna", "the Max Planck Institute")
+MONTHS = ("Jan", "Feb", "March", "Apr", "May", "June", "Jul", "08", "09", "Oct", "Nov.", "December")
+
+
+def with_news(
+    blocks: tuple[Block, ...], spans: set[tuple[int, int]], rnd: random.Random, titles: Sequence[str]
+) -> tuple[tuple[Block, ...], set[tuple[int, int]]]:
+    """The page with news about papers somewhere before its entries."""
+    at = rnd.randint(0, min(first for first, _ in spans))
+    while at and (heading_level(blocks[at - 1]) or blocks[at].soft):
+        at -= 1
+    number = count(3_000_000)
+    holder = Element(next(number), "ul", ()) if rnd.random() < 0.6 else Element(next(number), "table", ())
+    dated = rnd.choice(
+        ("[{month} {year}] ", "{month} {year}: ", "{year}-{month} ", "{month} {year}\t", "", "({month} {year}) ")
+    )
+    made = []
+    heading = rnd.choice(NEWS)
+    if heading:
+        made.append(Block(heading, (), (), 0, 1, rnd.choice((0, 2, 3)), 1))
+    year = rnd.randint(2012, 2026)
+    for place in range(rnd.randint(3, 12)):
+        words = rnd.choice(titles).split()
+        start = rnd.randrange(max(1, len(words) - 4))
+        said = {
+            "title": " ".join(words), "topic": " ".join(words[start : start + rnd.randint(3, 8)]).lower(),
+            "venue": rnd.choice(VENUES), "place": rnd.choice(PLACES), "year": year, "month": rnd.choice(MONTHS),
+        }  # fmt: skip
+        text = (dated + rnd.choice(NEWS_ITEMS)).format(**said)
+        item = Element(next(number), "li" if holder.name == "ul" else "tr", ())
+        marks = (Mark(MarkKind.STRONG, 0, len(dated.format(**said).strip())),) if dated and rnd.random() < 0.4 else ()
+        made.append(Block(text, marks, (holder, item), 1 + (place == 0), 1, 0, int(place == 0)))
+    shift = len(made)
+    return (*blocks[:at], *made, *blocks[at:]), {(a + shift, b + shift) for a, b in spans}
 
 
 def with_talks(blocks: tuple[Block, ...], spans: set[tuple[int, int]], rnd: random.Random) -> tuple[Block, ...] | None:

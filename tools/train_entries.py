@@ -22,7 +22,7 @@ import torch
 
 from annotations import Labelled, annotated, empty_pages
 from layouts import retell
-from page_shapes import cut_off, cut_out, relaid, with_talks
+from page_shapes import cut_off, cut_out, relaid, with_news, with_talks
 from pubparse.extractors._blocks import join_blocks
 from pubparse.extractors._columns import FEATURES
 from pubparse.extractors._markup import Block
@@ -132,11 +132,13 @@ def _variants(name: str, blocks: tuple[Block, ...], entries: tuple[Labelled, ...
 def _retold(
     blocks: tuple[Block, ...], entries: tuple[Labelled, ...], titles: list[str], rnd: random.Random
 ) -> Iterator[tuple[tuple[Block, ...], set[tuple[int, int]]]]:
-    """The page in made-up layouts, some with talks in the same layout, some cut out of their page."""
+    """The page in made-up layouts, some with talks in the same layout or with news, some cut out of their page."""
     for _ in range(RETOLD):
         made, spans = retell(blocks, entries, rnd, titles)
         if rnd.random() < 0.3:
             made = with_talks(made, spans, rnd) or made
+        if spans and rnd.random() < 0.3:
+            made, spans = with_news(made, spans, rnd, titles)
         if rnd.random() < 0.25:
             made, spans = cut_out(made, spans, rnd)
         if len(made) <= MOST_BLOCKS:

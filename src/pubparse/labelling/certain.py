@@ -19,6 +19,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ISBN = re.compile(r"ISBN(?:-?1[03])?\b[\s:]*(?:\d[\s–-]*){9,12}[\dXx]")
 _QUOTED = re.compile(r"[“„«][^“”„«»\n]{12,}[.,]\s?[”“»](?!\w)")
 """A title in quotes that take in its full stop: what stands behind them is no more of it."""
+_IDS = ("doi", "arxiv")
 _LINK_WORDS = frozenset(CUES["link"].split())
 _LONGEST_LABEL = 3
 """Words of a link that is named for what it leads to: `PDF`, `project page`, `supplementary material`."""
@@ -40,6 +41,9 @@ def certain(entry: TokenizedEntry) -> Iterator[tuple[list[int], str, float]]:
     if years:
         yield years, "author", -_SURE
         yield years, "editor", -_SURE
+    for shape in _IDS:
+        if shape in entry.shapes:
+            yield [k for k, known in enumerate(entry.shapes) if known == shape], shape, _SURE
     if "ISBN" in entry.text and (match := _ISBN.search(entry.text)):
         yield (
             list(range(bisect_right(entry.ends, match.start()), bisect_left(entry.starts, match.end()))),

@@ -30,7 +30,7 @@ _PARTED_ASCII = re.compile(rf"([a-zA-Z]+(?:[-'][a-zA-Z]+)*|{_SIGNS})")
 """The same where there are no other letters, in a third of the time."""
 _TOKEN = re.compile(
     rf"""(?P<url>(?:https?\s?:\s?//|ftp://|www\.)[^\s<>"“”«»]+)
-    |(?P<doi>10\.\d{{4,9}}/[^\s"<>“”«»]+)
+    |(?P<doi>10\.\d{{4,9}}/(?:\d{{4}}-[ ]\d{{3}}[\dX]/)?[^\s"<>“”«»]+)
     |(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
     |(?P<arxiv>(?<![\w/])(?:[a-z]+-[a-z]+|math|cs|physics|quant-ph|nlin)(?:\.[A-Z]{{2}})?/\d{{7}}(?:v\d+)?
        |(?<![\w.])\d{{4}}\.\d{{4,5}}(?:v\d+)?(?![\d.]|/\d))
