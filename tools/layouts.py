@@ -58,12 +58,14 @@ KIND_LINES = (
     "Journal article", "Conference paper", "Preprint", "Book chapter", "Article", "Poster", "Working paper",
     "Textbook",
 )  # fmt: skip
+DEEPEST = 40
+"""Elements that are left open at most."""
 NUMBERS = ("[{}]", "{}.", "[C{}]", "J{}", "#{}", "tr{}", "A{}", "P-{:03}")
 STATUS_LINES = ("Forthcoming", "Accepted", "In press", "Under review", "Work in progress", "New!")
 SHORT_VENUES = ("ICSE", "CHI", "ACL", "PNAS", "JACS")
 ELEMENTS = {
     "li": ("ul", "li", "", ""), "p": ("div", "p", "", ""), "ps": ("div", "", "p", "p"), "divs": ("div", "div", "div", "div"),
-    "card": ("div", "div", "h3", "p"), "items": ("ol", "li", "p", "p"), "dl": ("dl", "", "dt", "dd"),
+    "dls": ("", "dl", "dt", "dd"), "card": ("div", "div", "h3", "p"), "items": ("ol", "li", "p", "p"), "dl": ("dl", "", "dt", "dd"),
     "row": ("table", "tr", "td", "td"), "rows": ("table", "", "tr", "tr"), "headed": ("div", "", "h4", "p"),
     "flat": ("", "", "", ""), "apart": ("", "", "", ""), "under": ("", "", "", ""),
 }  # fmt: skip
@@ -107,6 +109,8 @@ class Layout:
             )
         )
         self.often = rnd.choice((1.0, 1.0, 0.7))
+        self.unclosed = rnd.random() < 0.1
+        self.left_open: tuple[Element, ...] = ()
         self.repeated = rnd.random() < 0.1
         self.cjk = [title for title in self.titles if _CJK.search(title)]
         self.gap = int(self.name in ("apart", "under") or rnd.random() < 0.25)
@@ -197,6 +201,7 @@ class Layout:
     def blocks(self, lines: Sequence[Line], holder: tuple[Element, ...], new: bool, line: int) -> Iterator[Block]:
         """The blocks of an entry, in the list's element `holder`, which begins with it if `new`."""
         _, around, top, rest = ELEMENTS[self.name]
+        holder += self.left_open
         outer = self.element(around)
         inner: tuple[Element, ...] = ()
         one_rest = rest == "dd" and self.rnd.random() < 0.5
@@ -209,6 +214,8 @@ class Layout:
             heading = int(name[1]) if name in ("h3", "h4") else 3 if self.within and not place else 0
             gap = self.gap if place == 0 else self.within
             yield Block(text, marks, (*holder, *outer, *inner), begins, line, heading, gap)
+        if self.unclosed:  # what nobody closes holds all that follows
+            self.left_open = (*self.left_open, *outer, *inner)[:DEEPEST]
 
 
 def retell(
@@ -239,6 +246,8 @@ def retell(
         else:
             number += 1
             new = holder is None
+            if new:
+                layout.left_open = ()
             holder = layout.element(ELEMENTS[layout.name][0]) if holder is None else holder
             out += layout.blocks(layout.lines(text, parts, number), holder, new, blocks[entry.first].line)
         spans.add((first, len(out) - 1))
