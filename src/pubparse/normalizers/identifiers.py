@@ -88,6 +88,8 @@ def choose_doi(labelled: Iterable[str], links: Iterable[Link], printed: Iterable
     ('10.1145/1.2', '')
     >>> choose_doi([], [Link("https://doi.org/10.1/x")], [])
     ('', '')
+    >>> choose_doi([], [], ["10.5281/zenodo.1", "10.1145/1.2"])  # that of the data comes last, and contradicts nothing
+    ('10.1145/1.2', '')
     """
     linked: list[tuple[int, str]] = []
     for link in links:
@@ -99,13 +101,14 @@ def choose_doi(labelled: Iterable[str], links: Iterable[Link], printed: Iterable
     linked.sort(key=lambda pair: pair[0])
     own = [doi for text in labelled if (doi := shapes.find_doi(text))]
     shown = [doi for text in printed if (doi := shapes.find_doi(text))]
+    shown.sort(key=lambda doi: doi.startswith(table.DATA_PREFIXES))
     good = [doi for rank, doi in linked if rank < 2]
     poor = [doi for rank, doi in linked if rank == 3 and not own and not shown and not good]
     order = [*own, *good, *shown, *poor]
     if not order:
         return "", ""
-    other = next((doi for doi in [*shown, *good[:1]] if doi != order[0]), "")
-    return order[0], other
+    others = (doi for doi in [*shown, *good[:1]] if doi != order[0] and not doi.startswith(table.DATA_PREFIXES))
+    return order[0], next(others, "")
 
 
 def choose_arxiv(values: Iterable[str], links: Iterable[Link]) -> str:
