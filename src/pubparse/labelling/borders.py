@@ -27,7 +27,7 @@ STRENGTH = 0.5
 _DOUBT = 2.0
 """Tokens that must speak before they are believed: so many imagined ones speak as is usual."""
 _MOST = 3.0
-_SURE = 0.7
+_SURE = 0.8
 """An entry whose fields are all surer than this is not read again."""
 _ASIDE = frozenset(("note", "other", "link", "award", "url", "location", "status", "genre"))
 """Labels whose borders are nobody's title or name: to be unsure of them is no reason to read again."""
