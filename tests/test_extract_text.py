@@ -170,6 +170,7 @@ HEADINGS = (
     ("论文\n王伟. 论文题目. 2020.", "H1 论文"),
     ("一、发表论文（期刊）\n王伟. 论文题目. 2020.", "H1 一、发表论文（期刊）"),
     ("【学会発表（国際）】\n1) 山本, 佐藤: 壁. 2020.", "H1 【学会発表（国際）】"),
+    ("论文【代表作】\n王伟. 论文题目. 2020.", "H1 论文【代表作】"),
     ("研究業績一覧\n1) 山本: 壁. 2020.", "H1 研究業績一覧"),
     ("저서 및 보고서\n김하나. 벽. 2020.", "H1 저서 및 보고서"),
     ("Relazioni a convegni, seminari e mostre\nA. Bee, Uno, Roma, 2020", "H1 Relazioni a convegni, seminari e mostre"),
@@ -198,6 +199,8 @@ NO_HEADINGS = (
     "[1] Publications\n[2] Other",
     "卒業論文の書き方を考える\n山本, 2020",
     "III. Oceans\nA. Bee",
+    "Text.\n\nI. Petrov and V. Klein. Books and readers in\nold Prague. 2019.",
+    "Text.\n\nV. Klein on books and papers in old\nPrague. 2019.",
     "ann@example.org",
 )
 

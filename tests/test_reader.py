@@ -329,6 +329,10 @@ def test_an_id_by_its_shape_is_certain(text: str, label: str, token: str) -> Non
     assert [entry.words[k] for k in sure[label]] == [token]
 
 
+def test_a_number_that_only_looks_like_an_id_is_not() -> None:
+    assert not [label for _, label, much in certain(tokenize("Owls. Report 1204.1234, Bonn")) if much > 0]
+
+
 def test_a_list_agrees_where_fields_end() -> None:
     """Its other entries end titles at the full stop, so this one is not ended before `in`."""
     titles = ["Bread in Wales", "Salt and trade", "Honey in Norse law", "Ale and wages", "Vinegar in American kitchens"]

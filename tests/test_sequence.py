@@ -30,7 +30,7 @@ def drawn(draw: st.DrawFn) -> tuple[Floats, list[Floats], list[Floats]]:
 def all_paths(transitions: Floats, scores: Floats, going_on: Floats | None) -> dict[tuple[int, ...], float]:
     """The score of every path."""
     out = {}
-    for path in product(range(3), repeat=len(scores)):
+    for path in product(range(scores.shape[1]), repeat=len(scores)):
         total = float(sum(scores[t, label] for t, label in enumerate(path)))
         for t in range(1, len(path)):
             total += float(transitions[path[t - 1], path[t]])
@@ -68,3 +68,16 @@ def test_a_label_that_comes_once_forms_one_run_at_most(
             if runs < 2:
                 allowed[path] = value - (1.0 if runs == 0 else 0.0)
         assert allowed[tuple(best.tolist())] == pytest.approx(max(allowed.values()), abs=1e-3)
+
+
+@pytest.mark.parametrize("size", [8, 9, 10])
+def test_long_sequences_are_brought_back_to_one_on_the_way(size: int) -> None:
+    rng = np.random.default_rng(size)
+    transitions, score, more = (rng.normal(0, 4, shape).astype(np.float32) for shape in ((2, 2), (size, 2), (size, 2)))
+    (labels,) = Chain(LABELS[:2], transitions).decode([score], [more])
+    paths = all_paths(transitions, score, more)
+    assert paths[tuple(labels.best.tolist())] == pytest.approx(max(paths.values()), abs=1e-3)
+    total = np.logaddexp.reduce([*paths.values()])
+    for t in range(size):
+        sure = sum(np.exp(value - total) for path, value in paths.items() if path[t] == 0)
+        assert labels.marginals[t, 0] == pytest.approx(sure, abs=1e-3)

@@ -21,8 +21,8 @@ def join_soft(before: str, after: str) -> str:
     """Join two lines that a page wrapped: a space between them, or none, or a hyphen less.
 
     The hyphen that splits a word goes; those of compounds, names and ranges stay, and one that is set again in the
-    next line, as in Polish and Portuguese, stays once. Addresses broken behind a slash,
-    and Chinese and Japanese text, are joined without a space.
+    next line, as in Polish and Portuguese, stays once. Addresses broken behind a slash, and Chinese and Japanese text,
+    are joined without a space.
 
     >>> join_soft("an effect hetero-", "geneity"), join_soft("a two-", "stage test"), join_soft("pp. 1–", "15")
     ('an effect heterogeneity', 'a two-stage test', 'pp. 1–15')

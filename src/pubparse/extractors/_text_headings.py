@@ -23,7 +23,7 @@ _YEAR = re.compile(r"[(\[]?(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d|pre
 _DIGIT = re.compile(r"[\d$€£%]")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
 _BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
-_FRAMED = re.compile(r"[【〔［](.*)[】〕］]")
+_FRAMED = re.compile(r"[【〔［]([^【】〔〕［］]+)[】〕］]")
 _ROMAN = re.compile(r"[IVX]{1,5}[.)]?\s")
 _LONGEST = 70
 _OTHER = frozenset(word for words in (SECTIONS["other"], *(ABROAD[cue] for cue in ELSE)) for word in words.split())
@@ -97,7 +97,8 @@ def _style(line: Line, before: Line | None, after: Line | None, ruled: bool) -> 
             if apart or (before is not None and before.text[-1] in ".)]”" and line.indent <= before.indent)
             else ""
         )
-    text = _FRAMED.sub(r"\1", text)
+    if framed := _FRAMED.fullmatch(text):
+        text = framed[1]
     numbered = _NUMBERED.match(text)
     bare = _BRACKETS.sub(" ", text[numbered.end() :] if numbered else text).strip()
     words = _WORD.findall(bare)
@@ -116,8 +117,9 @@ def _style(line: Line, before: Line | None, after: Line | None, ruled: bool) -> 
         and all(word.casefold() in MODIFIERS for word in words)
     ):
         known = True
-    if not known and apart and _ROMAN.match(text) and "," not in bare:
-        known = any(word.casefold() in NOUNS for word in words)
+    if not known and apart and _ROMAN.match(text) and not any(sign in bare for sign in ",."):
+        # Not `I. Petrov` in front of books: the first word that is no adjective must name the section.
+        known = next((word.casefold() for word in words if word.casefold() not in MODIFIERS), "") in NOUNS
     if known and (text[0].isupper() or not text[0].isascii() or bool(numbered)):
         return "words"
     if numbered or line.marker or not apart or after is None or len(words) > 5 or "," in bare or len(bare) > 45:

@@ -14,12 +14,14 @@ from pubparse.tables.cues import CUES
 
 _SURE = 8.0
 _SAID = 2.0
-"""Log-odds that a Chinese, Japanese or Korean sign is part of a field: there are no small words to account for."""
+"""Log-odds of what is likely: that a Chinese, Japanese or Korean sign is part of a field, for there are no small words
+to account for; that a title ends with the quotes that take in its full stop."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ISBN = re.compile(r"ISBN(?:-?1[03])?\b[\s:]*(?:\d[\s–-]*){9,12}[\dXx]")
 _QUOTED = re.compile(r"[“„«][^“”„«»\n]{12,}[.,]\s?[”“»](?!\w)")
 """A title in quotes that take in its full stop: what stands behind them is no more of it."""
-_IDS = ("doi", "arxiv")
+_IDS = (("doi", "10."), ("arxiv", "Xiv"))
+"""Shapes of ids, and what must stand in the entry with them: 1204.1234 alone may be any number."""
 _LINK_WORDS = frozenset(CUES["link"].split())
 _LONGEST_LABEL = 3
 """Words of a link that is named for what it leads to: `PDF`, `project page`, `supplementary material`."""
@@ -41,8 +43,8 @@ def certain(entry: TokenizedEntry) -> Iterator[tuple[list[int], str, float]]:
     if years:
         yield years, "author", -_SURE
         yield years, "editor", -_SURE
-    for shape in _IDS:
-        if shape in entry.shapes:
+    for shape, said in _IDS:
+        if shape in entry.shapes and said in entry.text:
             yield [k for k, known in enumerate(entry.shapes) if known == shape], shape, _SURE
     if "ISBN" in entry.text and (match := _ISBN.search(entry.text)):
         yield (
@@ -51,7 +53,7 @@ def certain(entry: TokenizedEntry) -> Iterator[tuple[list[int], str, float]]:
             _SURE,
         )
     if (quoted := _QUOTED.search(entry.text)) and (behind := bisect_left(entry.starts, quoted.end())) < len(entry):
-        yield list(range(behind, len(entry))), "title", -_SURE
+        yield list(range(behind, len(entry))), "title", -_SAID
     if _CJK.search(entry.text) and (signs := [k for k, word in enumerate(words) if _CJK.match(word)]):
         yield signs, "other", -_SAID
     opened: dict[str, int] = {}

@@ -15,22 +15,22 @@ CUES: dict[str, str] = {
         publicacion publicaciones publicación veröffentlichung veröffentlichungen publikation publikationen aufsätze
         pubblicazioni pubblicazione articoli publicações artigos publicaties publikationer julkaisut публикации статьи
         preprint preprints manuscript manuscripts refereed reviewed bibliography writings works travaux 发表""",
-    "journal": """journal journals transactions letters annals review reviews zeitschrift revue revista rivista bulletin
-        magazine acta archiv archives quarterly communications advances frontiers nature science jahrbuch annalen
-        physics physical chemistry biology medicine lett rev trans commun 学报 期刊 杂志""",
-    "conference": """conference proceedings proc symposium workshop congress meeting konferenz tagung colloque congrès congreso
-        conferencia atti kongress colloquium actes tagungsband lecture notes lncs ccs icml neurips nips iclr cvpr iccv eccv
-        acl emnlp aaai ijcai sigmod vldb icde kdd www chi uist infocom sigcomm nsdi osdi sosp usenix icra iros rss corl
-        会议 会議 大会""",
+    "journal": """journal journals transactions letters annals review reviews zeitschrift revue revista rivista
+        bulletin magazine acta archiv archives quarterly communications advances frontiers nature science jahrbuch
+        annalen physics physical chemistry biology medicine lett rev trans commun 杂志""",
+    "conference": """conference proceedings proc symposium workshop congress meeting konferenz tagung colloque
+        congrès congreso conferencia atti kongress colloquium tagungsband lecture notes lncs ccs icml neurips nips
+        iclr cvpr iccv eccv acl emnlp aaai ijcai sigmod vldb icde kdd www chi uist infocom sigcomm nsdi osdi sosp
+        usenix icra iros rss corl 会议 会議 大会""",
     "publisher": """springer elsevier wiley press verlag mit cambridge oxford university academic routledge sage ieee acm siam
         birkhäuser publishing publishers editions éditions editorial éditeur ams aps presses universitaires 出版社""",
     "preprint": """arxiv preprint preprints biorxiv medrxiv ssrn corr eprint hal openreview psyarxiv osf chemrxiv zenodo""",
-    "book": """book books chapter chapters monograph edited eds ed editor editors hrsg isbn kapitel buch bücher livre livres
-        chapitre libro libros capítulo capitulo libri capitolo handbook encyclopedia edition vol volume""",
+    "book": """book books chapter chapters monograph edited eds ed editor editors hrsg isbn buch bücher livre livres
+        chapitre libro libros capítulo capitulo capitolo handbook encyclopedia edition vol volume""",
     "report": """report reports technical tech rapport bericht informe thesis theses dissertation phd master mémoire thèse
         masters diplomarbeit tesis tesi patent patents brevet working discussion whitepaper""",
-    "status": """accepted appear forthcoming press submitted revision revise resubmit preparation progress review erscheint
-        paraître prensa revisión under""",
+    "status": """accepted appear forthcoming press submitted revision revise resubmit preparation progress review
+        erscheint paraître revisión under""",
     "link": """pdf code slides video poster bibtex bib doi arxiv abstract website project github link html talk data dataset
         supplement demo paper download ps appendix""",
     "talk": """talk talks presentation presentations invited seminar keynote lecture lectures vortrag vorträge conférence
