@@ -31,7 +31,7 @@ _HOMES = {
         *("find_duplicates", "identify_authors"),
         *("Deduplicated", "NameMatch", "Person"),
     ),
-    "pubparse.writers": ("to_bibtex", "to_csl", "to_json"),
+    "pubparse.writers": ("iter_json", "to_bibtex", "to_csl", "to_json"),
 }
 """Which module each public name lives in; importing `pubparse` imports none of them."""
 
@@ -77,6 +77,7 @@ __all__ = [
     "extract",
     "find_duplicates",
     "identify_authors",
+    "iter_json",
     "load",
     "load_bytes",
     "normalize",
@@ -145,4 +146,4 @@ if TYPE_CHECKING:
     from pubparse.pipeline import combine, compare_names, dedupe, parse, parse_references
     from pubparse.readers import read
     from pubparse.sources import load, load_bytes
-    from pubparse.writers import to_bibtex, to_csl, to_json
+    from pubparse.writers import iter_json, to_bibtex, to_csl, to_json

@@ -99,17 +99,17 @@ def target_of(target: str | None, output: Path | None) -> str:
     return target or ("json" if output and output.suffix.casefold() == ".json" else "bibtex")
 
 
-def render(publications: Sequence[Publication], target: str, *, ascii: bool) -> str:
-    """Write publications in the format that was asked for."""
-    return pubparse.to_bibtex(publications, ascii=ascii) if target == "bibtex" else pubparse.to_json(publications)
+def render(publications: Sequence[Publication], target: str, *, ascii: bool) -> Iterable[str]:
+    """Write publications in the format that was asked for; give the text in pieces."""
+    return [pubparse.to_bibtex(publications, ascii=ascii)] if target == "bibtex" else pubparse.iter_json(publications)
 
 
-def write_out(text: str, output: Path | None, option: str = "-o") -> None:
-    """Write data to a file, whole or not at all, or to stdout; always UTF-8. `option` is what names the file."""
-    data = text.encode("utf-8", "replace")
+def write_out(pieces: Iterable[str], output: Path | None, option: str = "-o") -> None:
+    """Write text to a file, whole or not at all, or to stdout; always UTF-8. `option` is what names the file."""
+    data = (piece.encode("utf-8", "replace") for piece in pieces)
     if output is None:
         try:
-            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.writelines(data)
             sys.stdout.buffer.flush()
         except BrokenPipeError:
             raise
@@ -122,7 +122,7 @@ def write_out(text: str, output: Path | None, option: str = "-o") -> None:
         return
     try:
         with replacing(output) as file:
-            file.write(data)
+            file.writelines(data)
     except OSError as error:
         raise pubparse.SourceError(
             str(output), f"cannot be written ({error.strerror or error})", f"choose another file with {option}"

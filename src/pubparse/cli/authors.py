@@ -48,7 +48,7 @@ def command(sources: tuple[str, ...], format_name: str | None, owner: str, targe
         text = json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
     else:
         text = "".join(f"{line}\n" for person in people for line in _lines(person))
-    write_out(text, output)
+    write_out([text], output)
     return 1 if gathered.failed else 0
 
 

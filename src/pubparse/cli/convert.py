@@ -85,7 +85,7 @@ def command(
     _report(gathered, publications, sources)
     if unsure:
         say(f"pubparse: {len(unsure)} less sure than {min_confidence:g}, moved here:")
-        say(render(unsure, target, ascii=ascii))
+        say("".join(render(unsure, target, ascii=ascii)))
     parsed = gathered.parsed
     doubted = parsed.unread or parsed.notices or any(publication.doubts for publication in publications)
     return 1 if gathered.failed or unsure or (strict and doubted) else 0

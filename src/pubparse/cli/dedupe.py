@@ -53,7 +53,7 @@ def command(
         as_json = key_map.suffix.casefold() == ".json"
         lines = (f"{old}\t{new}\n" for old, new in pairs.items())
         text = json.dumps(pairs, ensure_ascii=False, indent=2) + "\n" if as_json else "".join(lines)
-        write_out(text, key_map, "--key-map")
+        write_out([text], key_map, "--key-map")
     if explain:
         for verb, pairs_of in (("merged", found.merges), ("linked", found.versions), ("left apart", found.near)):
             for pair in pairs_of:

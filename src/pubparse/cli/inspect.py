@@ -37,7 +37,7 @@ def command(sources: tuple[str, ...], format_name: str | None, owner: str, as_js
         text = json.dumps([_object(*pair) for pair in pairs], ensure_ascii=False, indent=2) + "\n"
     else:
         text = "\n".join("".join(f"{line}\n" for line in _lines(*pair)) for pair in pairs)
-    write_out(text, output)
+    write_out([text], output)
     return 1 if gathered.failed else 0
 
 

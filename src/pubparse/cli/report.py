@@ -35,7 +35,7 @@ def command(out: str, output: Path | None, quiet: bool) -> int:
     batch.need("batch")
     report = batch.read_report(out)
     target = output or Path("report.html" if "://" in out else Path(out) / "report.html")
-    write_out(batch.render_html(report), target)
+    write_out([batch.render_html(report)], target)
     if not quiet:
         print_summary(report)
         say(f"pubparse: wrote {target}")

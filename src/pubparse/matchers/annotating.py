@@ -6,11 +6,14 @@ what is said grows with the items and not with their pairs.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 from pubparse.matchers.evidence import WorkMatch
+from pubparse.matchers.pairs import Pair
 from pubparse.matchers.profiles import Profile
 from pubparse.matchers.similarity import ratio
 from pubparse.model import Doubt, DoubtKind, Publication, Relation
@@ -18,7 +21,7 @@ from pubparse.model import Doubt, DoubtKind, Publication, Relation
 NEAREST = 3
 """So many near-duplicates are named in each item; how many more there are is said."""
 
-Pairs = Mapping[tuple[int, int], WorkMatch]
+_Found = Mapping[Pair, WorkMatch]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Near:
     more: dict[int, int]
 
 
-def nearest(items: Sequence[Profile], near: Pairs) -> Near:
+def nearest(items: Sequence[Profile], near: _Found) -> Near:
     """The few nearest of each item's near-duplicates: the likeliest, of these the likest titles.
 
     >>> from pubparse.matchers.evidence import WorkVerdict
@@ -40,17 +43,20 @@ def nearest(items: Sequence[Profile], near: Pairs) -> Near:
     >>> found.named[0], found.more, found.named[4]
     ((1, 3, 2), {0: 1}, (0,))
     """
-    beside: dict[int, list[int]] = defaultdict(list)
+    beside: dict[int, array[int]] = defaultdict(lambda: array("q"))
     for i, j in near:
         beside[i].append(j)
         beside[j].append(i)
     named: dict[int, tuple[int, ...]] = {}
     more: dict[int, int] = {}
     for i, others in beside.items():
+
+        def far(j: int, i: int = i) -> tuple[float, float, int]:
+            return -near[min(i, j), max(i, j)].score, -ratio(*_letters(items, i, j)), j
+
         if len(others) > NEAREST:
             more[i] = len(others) - NEAREST
-            others.sort(key=lambda j: (-near[min(i, j), max(i, j)].score, -ratio(*_letters(items, i, j)), j))
-        named[i] = tuple(others[:NEAREST])
+        named[i] = tuple(others if len(others) <= NEAREST else nsmallest(NEAREST, others, key=far))
     return Near(named, more)
 
 
@@ -60,7 +66,7 @@ def _letters(items: Sequence[Profile], i: int, j: int) -> tuple[str, str]:
 
 
 def annotate(
-    items: Sequence[Publication], versions: Iterable[tuple[int, int]], near: Pairs, found: Near
+    items: Sequence[Publication], versions: Iterable[tuple[int, int]], near: _Found, found: Near
 ) -> list[Publication]:
     """The items with links to their versions, and links and doubts where another item looks the same.
 

@@ -38,14 +38,10 @@ def candidate_pairs(
     count = len(order)
     is_wanted = np.full(count, wanted is None)
     is_wanted[list(wanted or ())] = True
-    # a pair is one number: millions of tuples would need gigabytes
-    found = [i * count + j for i, j in _pairs(*_blocks(keys), order) for i, j in [_either(i, j, is_wanted)] if len(i)]
-    codes = np.concatenate(found) if found else np.empty(0, np.int64)
+    # a pair is one number: millions of tuples would need gigabytes; in a list of like works all keys give the same
+    found = [np.unique(i * count + j) for i, j in (_either(*pair, is_wanted) for pair in _pairs(*_blocks(keys), order))]
+    codes = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
     del found
-    codes.sort()
-    first = np.ones(len(codes), bool)
-    np.not_equal(codes[1:], codes[:-1], out=first[1:])
-    codes = codes[first]
     for start in range(0, len(codes), _STRETCH):
         yield np.divmod(codes[start : start + _STRETCH], count)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from pubparse.matchers.blocking import candidate_pairs, work_keys
 from pubparse.matchers.clustering import cluster
 from pubparse.matchers.evidence import WorkMatch, WorkVerdict, compare_works
 from pubparse.matchers.merging import merge
+from pubparse.matchers.pairs import Pair, Pairs
 from pubparse.matchers.profiles import Profile, profile
 from pubparse.matchers.screening import Screen
 from pubparse.matchers.titles import is_generic
@@ -85,13 +86,13 @@ def find_duplicates(
     for at, p in enumerate(publications):
         first_at.setdefault(p.id, at)
     merges: list[PairReport] = []
-    matches = _compare_all(items, {}, frozenset(range(len(items))), keep_versions=keep_versions)
+    matches = _compare_all(items, Pairs(), frozenset(range(len(items))), keep_versions=keep_versions)
     while True:
         groups = _groups(items, matches, keep_versions=keep_versions)
         home = {i: at for at, group in enumerate(groups) for i in group}
         merges += [
             _report(items, (i, j), match)
-            for (i, j), match in matches.items()
+            for (i, j), match in matches.in_order()
             if home[i] == home[j] and match.verdict is WorkVerdict.SAME
         ]
         if len(groups) < len(items):
@@ -102,10 +103,10 @@ def find_duplicates(
             break
         # what stood in several years may be one work by now, and its title no column's
         items = again
-        matches = _compare_all(items, {}, frozenset(range(len(items))), keep_versions=keep_versions)
-    linked = [pair for pair, m in matches.items() if m.verdict is WorkVerdict.VERSION]
+        matches = _compare_all(items, Pairs(), frozenset(range(len(items))), keep_versions=keep_versions)
+    linked = [pair for pair, m in matches.in_order() if m.verdict is WorkVerdict.VERSION]
     versions = [_report(items, pair, matches[pair]) for pair in linked]
-    alike = {pair: m for pair, m in matches.items() if m.verdict in (WorkVerdict.NEAR, WorkVerdict.SAME)}
+    alike = Pairs((pair, m) for pair, m in matches.in_order() if m.verdict in (WorkVerdict.NEAR, WorkVerdict.SAME))
     del matches  # of a long list of like titles there are millions
     found = nearest(items, alike)
     said = {(min(i, j), max(i, j)) for i, others in found.named.items() for j in others}
@@ -120,7 +121,7 @@ def find_duplicates(
     return Deduplicated(tuple(result), tuple(merges), tuple(versions), tuple(near), tuple(keys))
 
 
-_Matches = dict[tuple[int, int], WorkMatch]
+_Matches = Pairs[WorkMatch]
 
 
 def _profiles(publications: Iterable[Publication]) -> list[Profile]:
@@ -161,7 +162,7 @@ def _merged(
         else:
             now[kept[id(p)]] = at
             result.append(items[kept[id(p)]])
-    known = {(now[i], now[j]): match for (i, j), match in matches.items() if i in now and j in now}
+    known = Pairs(((now[i], now[j]), match) for (i, j), match in matches.in_order() if i in now and j in now)
     changed = frozenset(at for at, p in enumerate(order) if id(p) in fresh)
     return result, _compare_all(result, known, changed, keep_versions=keep_versions)
 
@@ -170,14 +171,17 @@ def _compare_all(
     items: Sequence[Profile], known: _Matches, changed: frozenset[int], *, keep_versions: bool
 ) -> _Matches:
     """What is said of each pair that is worth comparing, unless that they differ; `known` of those without change."""
-    found = dict(known)
     screen = Screen(items)
-    for some, others in candidate_pairs(map(work_keys, items), [item.letters for item in items], changed):
-        for i, j in screen.worth_comparing(some, others):
-            match = _compare(items[i], items[j], keep_versions=keep_versions)
-            if match.verdict not in (WorkVerdict.DIFFERENT, WorkVerdict.OPEN):
-                found[i, j] = match
-    return dict(sorted(found.items())) if known else found  # candidates come in order
+
+    def found() -> Iterator[tuple[Pair, WorkMatch]]:
+        yield from known.in_order()
+        for some, others in candidate_pairs(map(work_keys, items), [item.letters for item in items], changed):
+            for i, j in screen.worth_comparing(some, others):
+                match = _compare(items[i], items[j], keep_versions=keep_versions)
+                if match.verdict not in (WorkVerdict.DIFFERENT, WorkVerdict.OPEN):
+                    yield (i, j), match
+
+    return Pairs(found())
 
 
 def _compare(a: Profile, b: Profile, *, keep_versions: bool) -> WorkMatch:
@@ -199,7 +203,7 @@ def _groups(items: Sequence[Profile], matches: _Matches, *, keep_versions: bool)
             return 1.0
         return None if match.never else match.score
 
-    same = [(m.score, i, j) for (i, j), m in matches.items() if m.verdict is WorkVerdict.SAME]
+    same = [(m.score, i, j) for (i, j), m in matches.in_order() if m.verdict is WorkVerdict.SAME]
     return cluster(len(items), same, ask, _AGREED)
 
 

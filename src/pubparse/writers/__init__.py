@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pubparse.model import Publication
 from pubparse.writers.bibtex import to_bibtex
-from pubparse.writers.csl import to_csl, to_json
+from pubparse.writers.csl import iter_json, to_csl, to_json
 
-__all__ = ["WRITERS", "to_bibtex", "to_csl", "to_json"]
+__all__ = ["WRITERS", "iter_json", "to_bibtex", "to_csl", "to_json"]
 
 WRITERS: Mapping[str, Callable[[Sequence[Publication]], str]] = {"bibtex": to_bibtex, "json": to_json}
 """What `--to` takes: the name of each format that we write, and its writer."""

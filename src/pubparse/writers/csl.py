@@ -6,7 +6,7 @@ What CSL has no slot for stands in `custom`, which the schema leaves to us. Cons
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from pubparse.model import Name, PartialDate, Place, Publication
@@ -37,12 +37,21 @@ def to_json(publications: Sequence[Publication]) -> str:
     >>> print(to_json([]), end="")
     []
     """
-    # Item by item: `json` holds every bracket and blank of what it writes as an object until the end.
-    items = (
-        json.dumps([_item(publication)], ensure_ascii=False, indent=2) for publication in assign_keys(publications)
-    )
-    text = ",\n".join([item.removeprefix("[\n").removesuffix("\n]") for item in items])
-    return f"[\n{text}\n]\n" if text else "[]\n"
+    return "".join(iter_json(publications))
+
+
+def iter_json(publications: Sequence[Publication]) -> Iterator[str]:
+    """Give the text of `to_json` piece by piece, so that a long list need not stand in memory as text, too.
+
+    >>> len(list(iter_json([Publication(title="On Cats"), Publication(title="On Dogs")])))
+    3
+    """
+    before = "[\n"
+    for publication in assign_keys(publications):
+        item = json.dumps([_item(publication)], ensure_ascii=False, indent=2)
+        yield before + item.removeprefix("[\n").removesuffix("\n]")
+        before = ",\n"
+    yield "\n]\n" if publications else "[]\n"
 
 
 def best_link(publication: Publication) -> str:
