@@ -58,6 +58,16 @@ from pubparse.normalizers.unread import award, series_number
         ("2012–2013", (2012, None, None)),
         ("n.d.", None),
         ("forthcoming", None),
+        ("平成22年5月", (2010, 5, None)),
+        ("民國105年", (2016, None, None)),
+        ("二〇一〇年七月", (2010, 7, None)),
+        ("２０２２年", (2022, None, None)),
+        ("تابستان ۱۳۹۸", (2019, None, None)),
+        ("พ.ศ. 2559", (2016, None, None)),
+        ("2561", (2018, None, None)),
+        ("1391", (2012, None, None)),
+        ('תשע"ה', (2015, None, None)),
+        ("२०१८", (2018, None, None)),
     ],
 )
 def test_a_date(text: str, date: tuple[int, int | None, int | None] | None) -> None:
@@ -66,7 +76,8 @@ def test_a_date(text: str, date: tuple[int, int | None, int | None] | None) -> N
 
 @pytest.mark.parametrize(
     ("heading", "year"),
-    [("2019", 2019), ("Year 2019", 2019), ("Publications in 2019:", 2019), ("2015–2018", None), ("before 1999", None), ("Papers", None)],
+    [("2019", 2019), ("Year 2019", 2019), ("Publications in 2019:", 2019), ("2015–2018", None), ("before 1999", None), ("Papers", None),
+     ("令和4年", 2022), ("ปี พ.ศ. 2563", 2020), ("۱۳۹۹", 2020)],
 )  # fmt: skip
 def test_a_heading_gives_the_year(heading: str, year: int | None) -> None:
     assert heading_year(heading) == year

@@ -121,6 +121,21 @@ LISTS = [
     ("Cloonan, William, and Postel, Jean-Philippe", ["William Cloonan", "Jean-Philippe Postel"]),
     ("P.Niessen ,C .Spiering", ["P. Niessen", "C Spiering"]),
     ("Skinner BM, Rathje CC, Affara NA and Ellis PJI", ["BM Skinner", "CC Rathje", "NA Affara", "PJI Ellis"]),
+    ("SIERVO (M.), GREY (P.), NYAN (O.A.)", ["M. SIERVO", "P. GREY", "O.A. NYAN"]),
+    ("Liu SM Zhong J Zhao XJ", ["SM Liu", "J Zhong", "XJ Zhao"]),
+    ("Douglas JS, King III SB", ["JS Douglas", "SB King III"]),
+    ("12- Cochran A, Scaife ER", ["A Cochran", "ER Scaife"]),
+    ("E. Nowak (Gdańsk) with L. Ng", ["E. Nowak", "L. Ng"]),
+    ("'t Hooft G, de Vries H", ["G 't Hooft", "H de Vries"]),
+    ("早島修一・川端新太", ["早島修一", "川端新太"]),
+    ("トマ・ペラン", ["トマ・ペラン"]),
+    ("김영수·박지민", ["김영수", "박지민"]),
+    ("رضایی، م.، احمدی، س.", ["م. رضایی", "س. احمدی"]),
+    ("أحمد الهاشمي، نورة صالح", ["أحمد الهاشمي", "نورة صالح"]),
+    ("הדס לביא ואורי שנהב", ["הדס לביא", "אורי שנהב"]),
+    ("ศิริพร แก้วประทีป และ วัลลภ จันทร์หอม", ["ศิริพร แก้วประทีป", "วัลลภ จันทร์หอม"]),
+    ("मीनाक्षी त्रिपाठी एवं रवि दुबे", ["मीनाक्षी त्रिपाठी", "रवि दुबे"]),
+    ("Σ. Παπαδόπουλος και Μ. Νικολάου", ["Σ. Παπαδόπουλος", "Μ. Νικολάου"]),
 ]
 
 
@@ -157,6 +172,15 @@ def test_others_are_kept_as_others(text: str) -> None:
     found = split_authors(text)
     assert found.others
     assert [str(name) for name in found.names] == ["J Smith", "K Jones"]
+
+
+@pytest.mark.parametrize(
+    "text", ["مریم رضایی و همکاران", "นิดา สุขใจ และคณะ", "Σ. Παππάς κ.ά.", "Вербовий О. М. та ін.", "Siti R., dkk."]
+)
+def test_more_authors_in_many_languages(text: str) -> None:
+    found = split_authors(text)
+    assert found.others
+    assert len(found.names) == 1
 
 
 @pytest.mark.parametrize("text", ["张三, 李四, 等", "张三，李四等.", "张三, 李四, 他", "张三, 李四 ほか"])

@@ -41,10 +41,68 @@ def test_headings_fill_what_the_entry_does_not_print() -> None:
 
 def test_a_year_from_an_arxiv_id_is_derived() -> None:
     found = normalize(
-        [record("On Mice. arXiv:1905.01234", (Field.TITLE, "On Mice."), (Field.ARXIV, "arXiv:1905.01234"))]
+        [
+            record(
+                "On Mice. arXiv:1905.01234",
+                (Field.TITLE, "On Mice."),
+                (Field.ARXIV, "arXiv:1905.01234"),
+                headings=("Papers",),
+            )
+        ]
     )[0]
     assert (found.issued, found.derived, found.arxiv) == (PartialDate(2019), (Field.DATE,), "1905.01234")
     assert found.kind is Kind.PREPRINT
+
+
+def test_a_bare_reference_gets_no_year_from_an_arxiv_id() -> None:
+    bare = record("On Mice. arXiv:1905.01234", (Field.TITLE, "On Mice."), (Field.ARXIV, "arXiv:1905.01234"))
+    assert normalize([bare])[0].issued is None
+
+
+def test_the_day_of_a_look_at_a_page_is_no_date_of_a_work() -> None:
+    text = "On Mice. Retrieved on March 3, 2012."
+    assert normalize([record(text, (Field.TITLE, "On Mice."), (Field.DATE, "March 3, 2012"))])[0].issued is None
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Mice. Wiley, New York.", {Field.PUBLISHER: "Wiley", Field.LOCATION: "New York"}),
+        ("Mice. New York.", {Field.LOCATION: "New York"}),
+        ("老鼠[M]. 北京: 法律出版社.", {Field.TITLE: "老鼠", Field.GENRE: "[M]", Field.PUBLISHER: "法律出版社"}),
+        ("Mice. American Mathematical Society.", {Field.PUBLISHER: "American Mathematical Society"}),
+        ("Mice. Rennes, PUR, Histoire.", {Field.PUBLISHER: "PUR", Field.SERIES: "Histoire"}),
+        ("Mäuse. Zürich: TVZ, 288 S.", {Field.LOCATION: "Zürich", Field.PUBLISHER: "TVZ", Field.PAGES: "288"}),
+    ],
+)
+def test_a_book_stays_one_whatever_journal_is_called_like_its_publisher_or_place(
+    text: str, pieces: dict[Field, str]
+) -> None:
+    title = {} if Field.TITLE in pieces else {Field.TITLE: text.split(".")[0]}
+    found = normalize([record(text, *{**title, **pieces}.items())])[0]
+    assert (found.kind, found.venue.name, found.pages) == (Kind.BOOK, "", "")
+
+
+def test_a_report_without_a_venue_has_its_institution() -> None:
+    text = "Mice. Technical report, Natural England, 2020."
+    pieces = ((Field.TITLE, "Mice."), (Field.GENRE, "Technical report"), (Field.PUBLISHER, "Natural England"))
+    found = normalize([record(text, *pieces)])[0]
+    assert (found.kind, found.venue.name) == (Kind.TECHREPORT, "Natural England")
+
+
+def test_numbers_behind_the_name_of_a_container_are_not_lost() -> None:
+    text = "Mice. Dissertation Abstracts International, 60(8-B), 4209."
+    pieces = ((Field.TITLE, "Mice."), (Field.CONTAINER, "Dissertation Abstracts International, 60(8-B), 4209"))
+    found = normalize([record(text, *pieces)])[0]
+    assert (found.venue.name, found.volume) == ("Dissertation Abstracts International", "60")
+    assert (found.number, found.pages) == ("8-B", "4209")
+
+
+def test_who_translated_is_no_editor() -> None:
+    text = "Mice, translated by D. Smith. Verso."
+    pieces = ((Field.TITLE, "Mice"), (Field.EDITOR, "translated by D. Smith"), (Field.PUBLISHER, "Verso"))
+    found = normalize([record(text, *pieces)])[0]
+    assert (found.editors, found.note) == ((), "translated by D. Smith")
 
 
 def test_dashes_repeat_the_authors_of_the_entry_above() -> None:

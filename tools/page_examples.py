@@ -57,8 +57,13 @@ def page_examples(shared: Path, model: Tagger) -> list[Example]:
     """
     return [
         *(example for page in annotated(shared) for example in _entries(page, model)),
-        *(example for page in written_pages() for example in _entries(page, None)),
+        *written_examples(),
     ]
+
+
+def written_examples() -> list[Example]:
+    """The entries of the pages that we wrote."""
+    return [example for page in written_pages() for example in _entries(page, None)]
 
 
 def _entries(page: Page, model: Tagger | None) -> Iterator[Example]:

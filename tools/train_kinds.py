@@ -2,8 +2,8 @@
 
     python tools/train_kinds.py [--shared DIR] [--misses]      five folds of whole pages, then models/kinds.npz
 
-Real entries whose gold record says what they hold (`gold_records`) count most; labelled reference strings, whose
-labels tell the kind (a journal, a container that is a meeting), add words. Needs scikit-learn.
+Real entries whose gold record says what they hold (`gold_records`) count most; labelled reference strings and
+entries that we wrote, whose labels tell the kind (a journal, a container that is a meeting), add words. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import argparse
 import io
 import json
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ from sklearn.linear_model import LogisticRegression
 import references
 from examples import Example
 from gold_records import Pairs, gold_records, labelled_records
+from page_examples import written_examples
 from pubparse.labelling.labeler import line_model
 from pubparse.model import Kind, Record
 from pubparse.normalizers import kinds as kinds_module
@@ -34,6 +36,7 @@ from pubparse.normalizers.gather import around, doi_of, evidence_of
 from pubparse.normalizers.kinds import KINDS, Evidence, features, judge
 from pubparse.normalizers.links import collect_links
 from pubparse.normalizers.venues import parse_venue
+from written import written
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -46,6 +49,7 @@ REFERENCE = 0.15
 """What a reference counts beside an entry of a page."""
 LARGE = 20
 """Entries of a page with more than so many count less each."""
+_RANGE = re.compile(r"\d\s*[-–—]\s*\d")
 Row = tuple[list[str], str]
 
 
@@ -80,6 +84,7 @@ def from_reference(example: Example, journal: bool) -> Row | None:
         before=text[max(0, start - 20) : start],
         rest=" ".join("".join(rest).split()),
         publisher=pieces.get("publisher", ""),
+        place=pieces.get("location", ""),
         volume=pieces.get("volume", ""),
         number=pieces.get("number", ""),
         pages=pieces.get("pages", ""),
@@ -97,22 +102,23 @@ def reference_kind(pieces: dict[str, str], journal: bool) -> Kind | None:
     found = cues(container)
     event = "event" in found and "proceedings journal" not in found
     plain = "editor" not in pieces and "publisher" not in pieces
+    paged = bool(_RANGE.search(pieces.get("pages", "")))
     order = (
         (named, named in (Kind.THESIS, Kind.PATENT, Kind.TECHREPORT)),
         (Kind.PREPRINT, "preprint" in found),
         (Kind.INPROCEEDINGS, event),
         (Kind.ARTICLE, bool(container) and (journal or (plain and ("volume" in pieces or "journal" in found)))),
         (Kind.INCOLLECTION, bool(container) and not plain),
-        (Kind.BOOK, not container and {"publisher", "title"} <= pieces.keys() and "pages" not in pieces),
+        (Kind.BOOK, not container and "title" in pieces and ("publisher" in pieces or "location" in pieces) and not paged),
     )
     return next((kind for kind, holds in order if holds), None)
 
 
 @cache
 def reference_rows(shared: Path) -> list[Row]:
-    """The rows that references give."""
+    """The rows that references and written entries give."""
     as_journal = journals(shared)
-    given = references.load(shared)
+    given = [*references.load(shared), *written(), *written_examples()]
     return [row for example in given if (row := from_reference(example, example.group in as_journal))]
 
 

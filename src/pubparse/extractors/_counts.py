@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pubparse.calendars import western
 from pubparse.extractors._markup import Block
 from pubparse.model import MarkKind
 from pubparse.tables.cues import CUES, CUES_OF
@@ -53,7 +54,8 @@ def count(block: Block) -> list[int]:
     low = text.lower()
     words = _WORD.findall(text)
     numbers = bool(_DIGIT.search(text))
-    years = _YEAR.findall(text) if numbers else ()
+    said = text if text.isascii() else western(text)
+    years = _YEAR.findall(said) if numbers or said != text else ()
     capitals = low != text
     cjk = 0 if text.isascii() else len(_CJK.findall(text))
     links, strong, emphasis, linked, superscripts, hidden = _marked(block)

@@ -15,11 +15,13 @@ from itertools import pairwise
 
 _MENDED = {
     **{sign: unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"},
-    **dict.fromkeys("\u200b\u200c\u2060\ufeff", ""),
+    **dict.fromkeys("\u200b\u2060\ufeff", ""),
     **dict.fromkeys("\u00a0\u2007\u202f\u2002\u2003\u2009\u200a", " "),
     **dict.fromkeys("\u0085\u2028\u2029", "\n"),
 }
 _ODD = re.compile("[" + "".join(_MENDED) + "]")
+_JOINER = re.compile(r"(?<![\u0600-\u06ff\u0900-\u0dff])\u200c|\u200c(?![\u0600-\u06ff\u0900-\u0dff])")
+"""A non-joiner where it parts no letters that would join: a leftover. Within Persian words it is spelling."""
 _ACCENTS = {"´": "\u0301", "¨": "\u0308", "˜": "\u0303", "ˇ": "\u030c", "¸": "\u0327", "˚": "\u030a", "˝": "\u030b"}
 _ACCENT = re.compile(r"(?<=[^\W\d_])([´¨˜ˇ¸˚˝]) ?([^\W\d_])|(?<!\S)([´¨˜ˇ¸˚˝]) ?([^\W\d_])(?=\w)")
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
@@ -106,7 +108,7 @@ def _mend(text: str) -> str:
     """Mend characters: ligatures, odd spaces, soft hyphens, accents that a PDF prints as signs of their own."""
     if text.isascii():
         return text.replace("\r", "")
-    text = _ODD.sub(lambda found: _MENDED[found[0]], text).replace("\r", "")
+    text = _JOINER.sub("", _ODD.sub(lambda found: _MENDED[found[0]], text).replace("\r", ""))
     if "\u00ad" in text:
         # At the ends of lines it is the hyphen of a typesetter, who uses it within lines too; elsewhere nobody sees it.
         text = re.sub("\u00ad(?! *\n)", "-", text) if "\u00ad\n" in text else text.replace("\u00ad", "")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from pubparse.model import Entry, Mark, MarkKind
@@ -21,7 +22,9 @@ NO_BREAK, SPACE, NEWLINE, TAB = range(4)
 """What stands before a token."""
 
 _CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
-_LETTER, _WITHIN = rf"[^\W\d_{_CJK}]", "[\u0300-\u036f\u00ad]"
+_MARKS = "".join(sign for sign in map(chr, range(0x300, 0x1E000)) if category(sign).startswith("M"))
+"""Accents, vowel signs, points: what stands on a letter, and of which `re` says that it is none."""
+_LETTER, _WITHIN = rf"[^\W\d_{_CJK}]", f"[{_MARKS}\u00ad\u200c\u200d]"
 _LETTERS = f"(?:{_LETTER}+(?:{_WITHIN}+{_LETTER}*)*|{_WITHIN}+(?:{_LETTER}+{_WITHIN}*)*)"
 _SIGNS = r"\d+|\.{3,}|-{2,}|_{2,}|[/\\]{2,}|\S"
 _PLAIN = rf"{_LETTERS}(?:[-‐‑'’]{_LETTERS})*|[{_CJK}]|{_SIGNS}"

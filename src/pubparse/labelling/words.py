@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from pubparse.calendars import elsewhere
 from pubparse.tables.words import CLASS_OF, journal_key, lexicon
 
 _PUNCTUATION = {
@@ -123,8 +124,10 @@ def _capital_kind(known: str) -> str:
 
 def _number(text: str) -> Word:
     size = len(text)
-    if size == 4 and text.isdecimal() and 1500 <= int(text) < 2040:
-        return Word("0000y" if int(text) > 1900 else "0000o", "Y", "Y", "Y", "")
+    if size == 4 and text.isdecimal():
+        year = int(text) if text.isascii() else elsewhere(int(text)) or int(text)
+        if 1500 <= year < 2040:
+            return Word("0000y" if year > 1900 else "0000o", "Y", "Y", "Y", "")
     return _digits(min(size, 7)) if size > 1 else Word(text, "N1", "d", "d", "")
 
 

@@ -6,6 +6,7 @@ missing, unsure or left over becomes a `Doubt` (`doubting`); what is derived is 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -24,11 +25,13 @@ from pubparse.normalizers.pages import parse_edition
 from pubparse.normalizers.roles import with_roles
 from pubparse.normalizers.titles import clean_title, strip_end
 from pubparse.normalizers.unread import award, series_number
-from pubparse.normalizers.values import inner_marks, joined, most_trusted, people
+from pubparse.normalizers.values import inner_marks, most_trusted, note, people
 from pubparse.normalizers.venues import Container
 from pubparse.options import Options
 
 _DEFAULTS = Options()
+_AT = re.compile(r"(?:at|in|à|en|bei)\s+(?=[^\W\d_])(?=\S*[A-ZÀ-Þ])")
+"""What a sentence puts before a place."""
 Place = tuple[str, int]
 """A list: its source and number."""
 
@@ -123,6 +126,11 @@ def _owner(group: Sequence[_Draft], options: Options) -> str:
     return find_owner(options.owner, [draft.record for draft in group], names, strong)
 
 
+def _institution(kind: Kind, evidence: Evidence) -> str:
+    """Who gave out a report."""
+    return evidence.publisher if kind is Kind.TECHREPORT else ""
+
+
 def _says_more(number: str, evidence: Evidence) -> bool:
     """Whether a number found in the text holds the one that was read, or none was read."""
     return not evidence.number or (evidence.number in number and evidence.number != number)
@@ -162,7 +170,9 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
     if known and known.full_name and known.full_name != venue.name:
         venue = replace(venue, full_name=known.full_name)
     if kind in (Kind.THESIS, Kind.TECHREPORT) and not venue.name:
-        venue = replace(venue, name=school(evidence.publisher) or school(" ".join(evidence.genres)))
+        venue = replace(
+            venue, name=school(evidence.publisher) or school(" ".join(evidence.genres)) or _institution(kind, evidence)
+        )
     volume, number, pages = evidence.volume, evidence.number, evidence.pages
     if kind in (Kind.PATENT, Kind.TECHREPORT) and (said := series_number(record, kind)) and _says_more(said, evidence):
         number = said
@@ -196,7 +206,7 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         pages=pages,
         edition=parse_edition(texts.get(Field.EDITION, "")),
         publisher=evidence.publisher,
-        location=strip_end(texts.get(Field.LOCATION, "")) or held.location,
+        location=_AT.sub("", strip_end(texts.get(Field.LOCATION, ""))) or held.location,
         doi=draft.doi,
         arxiv=evidence.arxiv,
         isbn=shapes.find_isbn(isbn) or isbn,
@@ -204,7 +214,7 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         genre=next((" ".join(genre.split()).strip(" ,;.()[]") for genre in genres), ""),
         status=evidence.status,
         award=award(record),
-        note=joined(record, Field.NOTE),
+        note=note(record),
         abstract=texts.get(Field.ABSTRACT, ""),
         keywords=tuple(dict.fromkeys(v.text.strip(" ,;.") for v in record.values if v.field is Field.KEYWORD)),
         language=texts.get(Field.LANGUAGE, ""),

@@ -25,6 +25,7 @@ from pubparse.tables.months import MONTHS
 
 _ELSEWHERE = (Field.PUBLISHER, Field.SERIES, Field.GENRE, Field.NOTE, Field.LOCATION, Field.VOLUME)
 """Fields that readers take a container for, most often first."""
+_OF_BOOK = (Field.LOCATION, Field.SERIES, Field.EDITION, Field.EDITOR, Field.ISBN)
 _TO = re.compile(words.STATUS_TO)
 _SERVER = re.compile(words.SERVERS)
 _PATENT = re.compile(words.PATENT_OFFICE)
@@ -126,19 +127,27 @@ def school(text: str) -> str:
 
 def _status_only(text: str) -> bool:
     """Whether a text is a genre word or a heading rather than a container: `DISSERTATION`."""
-    return text.isupper() and len(text.split()) <= 2 and genre_kind(text) is not None and not is_venue(text)
+    capitals = text.isascii() and text.isupper() and len(text.split()) <= 2
+    return capitals and genre_kind(text) is not None and not is_venue(text)
 
 
 def _misplaced(record: Record) -> list[Value]:
     """Printed values of other fields that can only be a container: a meeting or journal of the table, a short form."""
+    there = {value.field for value in record.values}
+    # A publisher and a place, series or editor beside each other are a book's, whatever journal has such a name.
+    of_book = Field.PUBLISHER in there and not there.isdisjoint(_OF_BOOK)
+    numbered = not there.isdisjoint((Field.VOLUME, Field.NUMBER, Field.PAGES))
     for field in _ELSEWHERE:
         for value in best(record, field):
             bare = value.text.strip(" ,.;:()[]")
             if value.origin is not Origin.PRINTED or len(bare) > 150:
                 continue
-            if field is Field.GENRE and (match := _MARKED.match(value.text)) and not _MARKED.match(bare[:3]):
-                return [_part(value, match.end(), len(value.text))]
-            if is_venue(bare) or (
+            if field is Field.GENRE:
+                if (match := _MARKED.match(value.text)) and not _MARKED.match(bare[:3]):
+                    return [_part(value, match.end(), len(value.text))]
+                if genre_kind(bare):
+                    continue
+            if (is_venue(bare) and not of_book and (numbered or not venues.is_journal(bare))) or (
                 field is Field.PUBLISHER and {"report", "preprint"} & cues(bare) and not school(bare)
             ):
                 return [value]

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from pubparse import shapes
+from pubparse.calendars import elsewhere, western
 from pubparse.model import PartialDate
 from pubparse.normalizers.names import fold_name
 from pubparse.tables.kinds import JOURNAL_ACRONYMS
@@ -20,6 +21,7 @@ _NUMERIC = re.compile(r"(?<!\d)(?:(0?[1-9]|[12]\d|3[01])[-/.])?(0?[1-9]|1[0-2])[
 _EASTERN = re.compile(r"(1[6-9]\d\d|20\d\d)\s*[年년]\s*(?:(\d{1,2})\s*[月월])?\s*(?:(\d{1,2})\s*[日일])?")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?=[a-z]?(?!\d))")
+_FOUR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _SHORT = re.compile(r"^\W*['’‘`´]?(\d\d)\W*$")
 _MONTH_SHORT = re.compile(r"\W*(?:(0?[1-9]|1[0-2])/|([^\W\d_]{3,9})\.?,?\s*['’‘`´])(\d\d)\W*")
 _DAY = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|°|\.)?(?!\d)")
@@ -46,7 +48,10 @@ def parse_date(text: str) -> PartialDate | None:
     (PartialDate(year=2018, month=9, day=None), PartialDate(year=1995, month=12, day=None))
     >>> parse_date("septembre 2014").month, parse_date("2018-06-21").day, parse_date("n.d.")
     (9, 21, None)
+    >>> parse_date("平成22年5月"), parse_date("2559").year
+    (PartialDate(year=2010, month=5, day=None), 2016)
     """
+    text = western(text)
     if match := _EASTERN.search(text):
         return _date(match[1], match[2], match[3])
     if match := _ISO.search(text):
@@ -62,7 +67,10 @@ def parse_date(text: str) -> PartialDate | None:
         if short:
             return PartialDate(shapes.century(int(short[1])))
         tags = shapes.find_tag_years(text)
-        return PartialDate(tags[0][0]) if tags else None
+        other = _FOUR.search(text)
+        year_elsewhere = elsewhere(int(other[1])) if other else None
+        found_year = tags[0][0] if tags else year_elsewhere
+        return PartialDate(found_year) if found_year else None
     found, where = None, 0
     for word in _WORD.finditer(text):
         number = MONTHS.get(fold_name(word[0]))
@@ -92,6 +100,7 @@ def heading_year(text: str) -> int | None:
     >>> heading_year("Talks since 1999 and before 2005 at many places of this world"), heading_year("The 2010s")
     (None, None)
     """
+    text = western(text)
     match = _HEADING.match(text.strip())
     if (
         not match
@@ -110,6 +119,7 @@ def container_year(text: str) -> int | None:
     >>> container_year("the Findings of ACL-22"), container_year("Phys. Rev. E 91")
     (2022, None)
     """
+    text = western(text)
     years = shapes.find_years(text)
     for match in _BRACKETS.finditer(text):
         if found := shapes.find_years(match[1]) or shapes.find_tag_years(match[1]):

@@ -17,11 +17,14 @@ from pubparse.normalizers.containers import publisher
 from pubparse.normalizers.dates import container_year, heading_year, parse_date
 from pubparse.normalizers.identifiers import choose_arxiv, choose_doi
 from pubparse.normalizers.kinds import Evidence, guess
-from pubparse.normalizers.pages import issue_behind, parse_locator, parse_number, parse_pages, parse_volume
+from pubparse.normalizers.pages import issue_behind, parse_locator, parse_number, parse_pages, parse_tail, parse_volume
 from pubparse.normalizers.progress import find_status, has_status
 from pubparse.normalizers.values import best, text_of
 from pubparse.normalizers.venues import Container
+from pubparse.tables.locator_words import PAGES_BEHIND
+from pubparse.tables.months import ACCESSED
 
+_ACCESSED = re.compile(rf"(?i)(?<!\w)(?:{ACCESSED})(?!\w)\W*(?:\w+\W+){{0,2}}$")
 _ARXIV_BEFORE = re.compile(r"(?i)arxiv\W*(?:\w+\W+){0,2}$")
 _FURTHEST = (Status.TO_APPEAR, Status.ACCEPTED, Status.SUBMITTED, Status.IN_PREPARATION)
 _SAY_STATUS = (Field.STATUS, Field.CONTAINER, Field.NOTE, Field.DATE, Field.GENRE)
@@ -65,7 +68,7 @@ def numbers(record: Record) -> Numbers:
         if parts and (parts[1] or (not volume and "-" in parts[2])):
             volume, number, own = volume or parts[0], number or parts[1], parts[2]
         else:
-            own = parse_pages(value.text)
+            own = parse_pages(value.text + _count_behind(record, value))
         if own:
             pages = own
             break
@@ -73,6 +76,13 @@ def numbers(record: Record) -> Numbers:
 
 
 _PLAIN = re.compile(r"[\w./-]*")
+_PAGES_BEHIND = re.compile(rf"\s?(?:{PAGES_BEHIND})(?![^\W\d_])\.?(?!\s*\d)", re.IGNORECASE)
+
+
+def _count_behind(record: Record, value: Value) -> str:
+    """The word for pages that stands behind a number, which then says how many there are: `298 S.`, `320 blz.`."""
+    found = _PAGES_BEHIND.match(record.entry.text, value.end) if value.start >= 0 else None
+    return found[0] if found else ""
 
 
 def _issue(record: Record) -> str:
@@ -93,7 +103,7 @@ def date(record: Record, venue: Container, arxiv: str) -> tuple[PartialDate | No
     """
     found: list[tuple[float, PartialDate]] = []
     for value in record.values:
-        if value.field is Field.DATE and (said := parse_date(value.text)):
+        if value.field is Field.DATE and not _is_accessed(record, value) and (said := parse_date(value.text)):
             trust = value.probability + (0.2 if value.origin is Origin.PRINTED else 0.0)
             before = record.entry.text[max(0, value.start - 30) : value.start] if value.start > 0 else ""
             found.append((trust - (0.4 if _ARXIV_BEFORE.search(before) else 0.0), said))
@@ -127,8 +137,20 @@ def date(record: Record, venue: Container, arxiv: str) -> tuple[PartialDate | No
             and (named := re.fullmatch(r"[A-Z][A-Za-z&]+\W?(20\d\d)", mark.label))
         ):
             return PartialDate(int(named[1])), False, ""
-    given = shapes.arxiv_year(arxiv) if arxiv else None
+    # A bare reference is taken as it is; in a list of works, one without a year has been posted, and no more.
+    given = shapes.arxiv_year(arxiv) if arxiv and record.entry.headings else None
     return (PartialDate(given), True, "") if given else (None, False, "")
+
+
+def _is_accessed(record: Record, value: Value) -> bool:
+    """Whether a date says when somebody looked at a page: `Accessed 3 March 2012`.
+
+    >>> from pubparse.model import Entry, Place
+    >>> record = Record(Entry("Web. Accessed on 3 March 2012", Place("p")))
+    >>> _is_accessed(record, Value(Field.DATE, "3 March 2012", 17, 29))
+    True
+    """
+    return value.start > 0 and bool(_ACCESSED.search(record.entry.text[max(0, value.start - 30) : value.start]))
 
 
 def _tag_year(heading: str) -> int | None:
@@ -201,6 +223,8 @@ def evidence_of(record: Record, links: tuple[Link, ...], held: Container, doi: s
     'Nature'
     """
     found = numbers(record)
+    if found == Numbers() and held.locator:
+        found = Numbers(*parse_tail(held.locator))
     named = held.value
     genres = best(record, Field.GENRE)
     rest = record.entry.text
@@ -220,6 +244,7 @@ def evidence_of(record: Record, links: tuple[Link, ...], held: Container, doi: s
         before=before,
         rest=" ".join(rest.replace("\0", " ").split()),
         publisher=publisher(record),
+        place=text_of(record, Field.LOCATION),
         volume=found.volume,
         number=found.number,
         pages=found.pages,

@@ -65,6 +65,8 @@ class Evidence:
     rest: str = ""
     """The entry without title, authors and abstract."""
     publisher: str = ""
+    place: str = ""
+    """Where it was published."""
     volume: str = ""
     number: str = ""
     pages: str = ""
@@ -100,7 +102,7 @@ def guess(evidence: Evidence) -> Kind:
     if "preprint" in inside and len(text.split()) < 3 and "event" not in inside:
         return Kind.PREPRINT
     if not text:
-        published = evidence.publisher and (evidence.isbn or not evidence.pages)
+        published = (evidence.publisher or evidence.place) and (evidence.isbn or not evidence.pages)
         order: tuple[tuple[Kind | None, bool], ...] = (
             (said if said is not Kind.ARTICLE else None, bool(said)),
             (above if above not in (Kind.ARTICLE, Kind.INPROCEEDINGS) else None, bool(above)),

@@ -20,7 +20,7 @@ _SIGNS = re.compile(
     r"\\?[*∗⁎＊†‡§¶#✉✝⋆★☆♠♣♥♦♯◊⊥^~°¹²³⁰⁴-⁹ᵃ-ᵿ⁺⁼$\\_‖∥ǂ♮✦✧◇◆△▲▽▼○●□■♭¤+=📧🖂✿❖∆\u00aa\u00ba\u2060\u200b\ufe0f\ufffc]+|[{}]"
 )
 _DIGITS = re.compile(
-    r"(?<=[^\W\d_.])\d{1,2}(?:,\s?\d{1,2}(?!\d))*(?=\s*(?:[,;&\ue000]|\.?\s*$|\band\b|\bund\b|\bet\b))"
+    r"(?<=[^\W\d_.])\s?\d{1,2}(?:,\s?\d{1,2}(?!\d))*(?=\s*(?:[,;&\ue000]|\.?\s*$|\band\b|\bund\b|\bet\b))"
 )
 _ROUND = re.compile(r"[(（\[［]([^()（）\[\]［］]*)[)）\]］]")
 _EDITORS = re.compile(table.EDITORS, re.IGNORECASE)
@@ -33,10 +33,20 @@ _BARE = re.compile(r"(?<![\w.'’-])[^\W\d_]{1,3}(?![\w.'’-])")
 _HOMONYM = re.compile(r"(?<=[^\W\d_.])\s+0\d{3}(?!\d)")
 """The number by which DBLP tells persons of one name apart: `Wei Tan 0001`."""
 _REPEAT = re.compile(r"^\W*?(?:[-‐‑–—―_⸺⸻─]\s?){2,}\W*|^\s*[—―⸺⸻]\W*")
-_TOKEN = re.compile(r"[,;，、；|&＆\t\n]|(?<!\S)[·•/–—-](?!\S)|[^\s,;，、；|&＆]+")
+_ENUMERATED = re.compile(r"\W{0,3}\d{1,3}\s?[\])}.:-]+\s+(?=[^\W\d_])|[\"“”„«»]+(?=[^\W\d_])")
+"""A number or quotes before the first name."""
+_TOKEN = re.compile(r"[,;，、；،؛|&＆\t\n]|(?<!\S)[·•/–—-](?!\S)|[^\s,;，、；،؛|&＆]+")
 _ROLE = re.compile("|".join(words for words, _ in table.ROLE_WORDS), re.IGNORECASE)
+_INITIALS_INSIDE = re.compile(r"(?:[^\W\d_]{1,2}\.[-‐\s]?)+")
+"""Initials that stand in brackets behind the family name: `SIERVO (M.), GREY (P.)`."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_STRONG = frozenset(";；|\t·•/–—-")
+_EASTERN_AND = re.compile(
+    r"(?<=[\u3400-\u9fff々])[・･]|[・･](?=[\u3400-\u9fffA-Za-z])|(?<=[A-Za-z])[・･]|(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])"
+)
+"""What parts names in Japanese and Korean; within a Japanese name it stands between parts in Katakana."""
+_HEBREW_AND = re.compile(r"((?:^|[,;&])\s*\S+ \S+ (?:\S+ )?)ו(?=[א-ת]+['׳]? [א-ת])")
+"""A name that begins with `and`, behind one that is whole."""
+_STRONG = frozenset(";；؛|\t·•/–—-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +73,14 @@ def prepare(text: str, marks: tuple[Mark, ...] = ()) -> Prepared:
     for mark in marks:
         if mark.kind is MarkKind.SUPERSCRIPT and not re.fullmatch(r"[^\W\d]{4,}.*", text[mark.start : mark.end]):
             text = _blank(text, mark.start, mark.end)
+    if not text.isascii():
+        text = _EASTERN_AND.sub("、", text)
+        text = _HEBREW_AND.sub(r"\1&", text)
     if not text[:1].isalpha() and (match := _REPEAT.match(text)):
         text = _blank(text, 0, match.end(), " ")
         repeats = True
+    elif not text[:1].isalpha() and (match := _ENUMERATED.match(text)):
+        text = _blank(text, 0, match.end(), " ")
     if "(" in text or "[" in text or "（" in text or "［" in text:
         text, others = _brackets(text)
     low = text.casefold()
@@ -125,12 +140,24 @@ def _brackets(text: str) -> tuple[str, bool]:
                 text = _blank(text, start, end)
             else:
                 text = _blank(_blank(text, start, start + 1, " "), end - 1, end, " ")
-        elif not (re.match(r"\s*[^\W\d_]{2,}", text[end:]) and re.fullmatch(r"[^\W\d_]{2,}", inside)):
+        elif (
+            _INITIALS_INSIDE.fullmatch(inside)
+            and not re.match(r"\s*[^\W\d_]", text[end:])
+            and text[start - 2 : start - 1].isalpha()
+        ):
+            text = _blank(_blank(text, start, start + 1, ","), end - 1, end, " ")
+        elif not (_goes_on(text[end:]) and re.fullmatch(r"[^\W\d_]{2,}", inside)):
             text = _blank(text, start, end)
     for pair in ("()", "[]"):
         if text.count(pair[0]) != text.count(pair[1]):
             text = text.replace(pair[0], " ").replace(pair[1], " ")
     return text, others
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a name goes on behind a bracket: a word stands there that joins no other name to it."""
+    word = re.match(r"\s*([^\W\d_]{2,})", text)
+    return word is not None and word[1] not in table.CONJUNCTIONS
 
 
 def split_parts(text: str) -> list[Part]:
@@ -144,7 +171,7 @@ def split_parts(text: str) -> list[Part]:
     sep = link = ""
     pieces = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
     for i, (token, start, end) in enumerate(pieces):
-        if token in ",，、":
+        if token in ",，、،":
             _add(parts, tokens, sep, link)
             tokens, sep, link = [], "," if not sep or parts else sep, ""
         elif token in _STRONG:

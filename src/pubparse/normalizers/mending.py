@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from pubparse.tables import particles as table
 
-_TWO_TRAILING = re.compile("(?:[wu]+[iI]+){2}")
+_TRAILING = re.compile("(?:[wu]+[iI]+){2,}")
+_FIRST_TRAILING = re.compile("[wu]+[iI]+")
 _INITIALS_FIRST = re.compile("ii+w+")
 _INITIALS_NAME = re.compile("[iI]+w")
 _DIRECT = re.compile("[iw]+w")
@@ -46,10 +47,12 @@ def mend_parts(parts: list[Part], text: str) -> list[Part]:
 def _run_together(parts: list[Part]) -> list[Part]:
     """Part names that lack a comma: `Johnson J.A. Dubay L.O.`, `Wayne O. Cochran. Kyle G. Olsen`."""
     out: list[Part] = []
-    for part in parts:
+    left = parts[::-1]
+    while left:
+        part = left.pop()
         cut = 0
-        if _TWO_TRAILING.fullmatch(part.kinds):
-            cut = len(part.kinds.rstrip("iI").rstrip("wu"))
+        if _TRAILING.fullmatch(part.kinds) and (one := _FIRST_TRAILING.match(part.kinds)):
+            cut = one.end()
         else:
             stops = (i + 1 for i, word in enumerate(part.words[:-2]) if i and len(word) > 4 and word[-1] == ".")
             cut = next((i for i in stops if part.kinds[i - 1] == "w"), 0)
@@ -61,7 +64,7 @@ def _run_together(parts: list[Part]) -> list[Part]:
             part.words[cut - 1].rstrip(".") if part.kinds[cut - 1] == "w" else part.words[cut - 1],
         )
         out.append(Part(first, part.kinds[:cut], part.start, part.start, part.sep, part.link))
-        out.append(Part(part.words[cut:], part.kinds[cut:], part.start, part.end, ","))
+        left.append(Part(part.words[cut:], part.kinds[cut:], part.start, part.end, ","))
     return out
 
 

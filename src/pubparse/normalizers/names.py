@@ -20,7 +20,7 @@ _CAPS = re.compile(r"[^\W\d_]{1,4}|[^\W\d_](?:[-‐‑][^\W\d_]){1,2}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af々〆ヶ]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
-_INITIALS_BEHIND = re.compile(r"(p*[wul]+?(?:p+[wul]+)*)([iI]{1,4})")
+_INITIALS_BEHIND = re.compile(r"(p*[wul]+?(?:p+[wul]+)*s?)([iI]{1,4})")
 _CAPITALS_FIRST = re.compile(r"u+[wi]{1,2}")
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|вич|вна|ivna|ovych|ovich|evich|ovna|evna)$")
 
@@ -157,7 +157,7 @@ def build_direct(words: list[str], printed: str, inverted: bool | None = None, k
         return Name(literal=" ".join(words[start:]), printed=printed)
     if kinds.startswith("k") or set(kinds) == {"k"}:
         return _east_asian("".join(words) if len(words) > 2 else " ".join(words), printed)
-    if "t" in kinds or any(word[0] in "\"“'(" for word in words):
+    if "t" in kinds or any(word[0] in "\"“'(" and word not in table.PARTICLES for word in words):
         return _decorated(words, printed)
     suffix = ""
     while len(words) > 1 and kinds[-1] == "s":

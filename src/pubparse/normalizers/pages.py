@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from pubparse import shapes
+from pubparse.calendars import digits
 from pubparse.tables import locator_words as words
 
 _PAGE_WORD = re.compile(
     r"(?i)^\W*第\s*|^\W*(?:pp?|pages?|pgs?|pág(?:ina)?s?|pag(?:ine|ina)?s?|seiten?|s|ss|sid(?:e|or)?|str|стр|с|art(?:icle)?(?:\s*(?:no|number|id|nr|#))?|"
     r"article\s+e?number|paper(?:\s*(?:no|number|id))?|id|页|頁)\b\.?\s*[:#]?\s*"
 )
-_COUNT = re.compile(r"(?i)^\W*\d+\s*(?:pp?|pages?|pg|seiten|s|páginas|p[aá]gs?|стр|с|页|頁)\b\.?\W*$")
+_COUNT = re.compile(rf"(?i)^\W*\d+\s*(?:{words.PAGES_BEHIND})\b\.?\W*$")
 _TAIL = re.compile(r"(?i)[\s,;.:)\]]*(?:pages?|pp?|页|頁)?[\s,;.:)\]]*$")
 _DASHES = re.compile(r"\s*[-‐‑‒–—−~～]{1,3}\s*")
 _VOLUME_WORD = re.compile(
@@ -64,7 +65,7 @@ def parse_locator(text: str) -> tuple[str, str, str] | None:
     >>> parse_locator("no. 2, 101–130"), parse_locator("vol. 7, no. 2"), parse_locator("301–330. Cormorant Press")
     (('', '2', '101-130'), ('7', '2', ''), None)
     """
-    text = _DATE_IN.sub(" ", " ".join(text.split()))
+    text = _DATE_IN.sub(" ", digits(" ".join(text.split())))
     found: dict[str, str] = {}
     at = 0
     for match in _PART.finditer(text):
@@ -114,7 +115,7 @@ def parse_pages(text: str) -> str:
     >>> parse_pages("S12—S19"), parse_pages("e0123456"), parse_pages("1571-2")
     ('S12-S19', 'e0123456', '1571-2')
     """
-    text = " ".join(text.split()).strip(" ,;:()[]")
+    text = digits(" ".join(text.split()).strip(" ,;:()[]"))
     if _COUNT.match(text):
         return ""
     bare = _PAGE_WORD.sub("", _PAGE_WORD.sub("", text))
@@ -131,7 +132,7 @@ def parse_volume(text: str) -> tuple[str, str, str]:
     >>> parse_volume("vol. 13(2)"), parse_volume("12, no. 3"), parse_volume("Bd. IV"), parse_volume("34:123-145")
     (('13', '2', ''), ('12', '3', ''), ('IV', '', ''), ('34', '', '123-145'))
     """
-    text = _VOLUME_WORD.sub("", " ".join(text.split()).strip(" ,;:.")).strip(" ,;:.")
+    text = digits(_VOLUME_WORD.sub("", " ".join(text.split()).strip(" ,;:.")).strip(" ,;:."))
     text = _BEHIND_NUMBER.sub("", text)
     if match := _BRACKETED.fullmatch(text):
         return match[1], parse_number(match[2]), parse_pages(match[3] or "")
@@ -146,15 +147,34 @@ def parse_volume(text: str) -> tuple[str, str, str]:
     return _DASHES.sub("-", text).strip(" ()[]"), "", ""
 
 
+def parse_tail(text: str) -> tuple[str, str, str]:
+    """Volume, number and pages out of what stands behind a container's name; empty for what says none of them.
+
+    >>> parse_tail(", 60(8-B), 4209."), parse_tail(", n°19,"), parse_tail(", vol. 5"), parse_tail(". pp. 3-9")
+    (('60', '8-B', '4209'), ('', '19', ''), ('5', '', ''), ('', '', '3-9'))
+    """
+    text = " ".join(text.split()).strip(" ,;:.(")
+    if parts := parse_locator(text):
+        return parts
+    volume, number, pages = parse_volume(text)
+    if number:
+        return volume, number, pages
+    if _NUMBER_WORD.match(text):
+        return "", parse_number(text), ""
+    if _PAGE_WORD.match(text):
+        return "", "", parse_pages(text)
+    return (volume, "", pages) if _VOLUME_WORD.match(text) else ("", "", "")
+
+
 def parse_number(text: str) -> str:
     """The bare issue or report number.
 
-    >>> [parse_number(text) for text in ("no. 3–4", "(2)", "n° 12", "Issue 7", "第3期")]
-    ['3-4', '2', '12', '7', '3']
+    >>> [parse_number(text) for text in ("no. 3–4", "(2)", "n° 12", "°12", "Issue 7", "第3期")]
+    ['3-4', '2', '12', '12', '7', '3']
     """
     text = " ".join(text.split()).strip(" ,;:.()[]")
-    text = re.sub(r"^第\s*|\s*[期号號]$", "", text)
-    bare = _NUMBER_WORD.sub("", text).strip(" ,;:.()[]")
+    text = digits(re.sub(r"^第\s*|\s*[期号號]$", "", text))
+    bare = _NUMBER_WORD.sub("", text).strip(" ,;:.()[]°º")
     return _DASHES.sub("-", bare or text)
 
 

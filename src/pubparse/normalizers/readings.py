@@ -49,7 +49,7 @@ _COLUMNS = {
 }
 """Which of the costs counts for the first name of a list and for those behind it."""
 _DIRECT_SHAPE = re.compile(r"[wiIul]+p*(?:[wul]+p*)*[wul]s?|[wu]p+[wu]+|p+[wu]+")
-TRAILING_SHAPE = re.compile(r"p*(?:[wul]+(?:p+[wul]+)*|I(?=[iI]))[iI]{1,4}s?")
+TRAILING_SHAPE = re.compile(r"p*(?:[wul]+(?:p+[wul]+)*|I(?=[iI]))s?[iI]{1,4}s?")
 _FAMILY_SHAPE = re.compile(r"p*[wuI](?:[wul]|p(?=\w))*s?|c")
 _GIVEN_SHAPE = re.compile(r"[iI]+p*s?|[wul][wul]?[wul]?[iI]*p*s?|[iI]+w[iI]*p*")
 

@@ -6,6 +6,7 @@ Takes a record; gives texts and names. Consults `authors`, `names`, `acronyms`, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pubparse.carried import carried_name
@@ -13,7 +14,7 @@ from pubparse.model import Field, Mark, Origin, Record, Value
 from pubparse.normalizers.acronyms import looks_short
 from pubparse.normalizers.authors import Authors, ListStyle, one_name, split_authors
 from pubparse.normalizers.names import parse_name
-from pubparse.tables.particles import EDITORS
+from pubparse.tables.particles import EDITORS, TRANSLATORS
 from pubparse.tables.venue_words import EDITORS_BEHIND
 
 _TRUST = {origin: rank for rank, origin in enumerate(Origin)}
@@ -22,6 +23,7 @@ _SEVERAL = re.compile(r"(?i)\s(?:and|und|et)\s|;")
 _BEHIND = re.compile(EDITORS_BEHIND)
 _LONGEST = 12
 """Words of a list of editors."""
+_TRANSLATORS = re.compile(TRANSLATORS, re.IGNORECASE)
 _EDITORS = re.compile(EDITORS + r"|^(?:eds?|editors?|hrsg|hg|éds?|coords?)\b", re.IGNORECASE)
 
 
@@ -79,7 +81,26 @@ def joined(record: Record, field: Field) -> str:
     >>> joined(Record(Entry("", Place("p")), values), Field.AWARD)
     'Oral; Best paper'
     """
-    texts = [" ".join(value.text.split()).strip(" ,;.()[]") for value in record.values if value.field is field]
+    return _joined(value for value in record.values if value.field is field)
+
+
+def note(record: Record) -> str:
+    """All notes of a record, and who translated it.
+
+    >>> from pubparse.model import Entry, Place
+    >>> note(Record(Entry("", Place("p")), (Value(Field.EDITOR, "translated by D. Smith"), Value(Field.NOTE, "Web"))))
+    'translated by D. Smith; Web'
+    """
+    return _joined(
+        value
+        for value in record.values
+        if value.field is Field.NOTE or (value.field is Field.EDITOR and is_translator(value))
+    )
+
+
+def _joined(values: Iterable[Value]) -> str:
+    """The texts of values, each once, parted by semicolons."""
+    texts = [" ".join(value.text.split()).strip(" ,;.()[]") for value in values]
     return "; ".join(dict.fromkeys(text for text in texts if text))
 
 
@@ -110,7 +131,7 @@ def people(record: Record, field: Field, style: ListStyle | None = None) -> Auth
     >>> [str(name) for name in people(record, Field.AUTHOR).names]
     ['K. Zhu', 'L. Li']
     """
-    values = best(record, field)
+    values = [value for value in best(record, field) if field is Field.AUTHOR or not is_translator(value)]
     taken = _editors_among_others(record)
     if field is Field.AUTHOR:
         values = _names_only([value for value in values if value not in taken]) or _bare_editors(record)
@@ -135,6 +156,15 @@ def people(record: Record, field: Field, style: ListStyle | None = None) -> Auth
         tuple(doubt for part in lists for doubt in part.doubts),
         tuple(spans),
     )
+
+
+def is_translator(value: Value) -> bool:
+    """Whether the people of a value translated the work, as it says.
+
+    >>> is_translator(Value(Field.EDITOR, "translated by D. Smith")), is_translator(Value(Field.EDITOR, "D. Smith"))
+    (True, False)
+    """
+    return bool(_TRANSLATORS.match(value.text))
 
 
 def _names_only(values: list[Value]) -> list[Value]:

@@ -38,7 +38,9 @@ _ROUND = re.compile(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]")
 _ONLY_YEAR = re.compile(rf"^\W*(?:{YEAR}\s*)?(?:['’‘]\s?\d\d[a-d]?)?\W*$|^\W*{YEAR}\s*[-–/]\s*\d{{2,4}}\W*$")
 _TAIL_YEAR = re.compile(rf"[\s,.;:–—-]*(?:(?<![\d-]){YEAR}|\s?['’‘`´]\s?\d\d[a-d]?)[\s,.;:]*$")
 _TAG_DIGITS = re.compile(r"^(.{2,14}?)[ -]?((?:[0-4]\d|9\d)[a-d]?)$")
-_TITLE_BEFORE = re.compile(r"^.{10,}?(?:[a-z?!][.,]?[”“\"]|[a-z][.?!])[\s,.:]*\s(?:In|in|IN)\b:?\s+(?=[A-Z])")
+_TITLE_BEFORE = re.compile(
+    r"^.{10,}?(?:[a-z?!][.,]?[”“\"][\s,.:]*\s(?:In|in|IN)|[a-z][.?!][\s,.:]*\s(?:In|IN))\b:?\s+(?=[A-Z])"
+)
 _RUN_ON = re.compile(r"(?<=\W(?:19|20)\d\d)(?=[A-Z][a-z])|(?<=[a-z])(?=Acceptance\s+[Rr]ate)")
 _TAILS = re.compile(words.TAILS, re.IGNORECASE)
 _TWICE = re.compile(r"^(.{6,})[.,:;]\s+\1$", re.IGNORECASE)
@@ -66,6 +68,8 @@ class Container:
     venue: Venue
     year: int | None = None
     location: str = ""
+    locator: str = ""
+    """Volume, number and pages behind the name, as they stand."""
     value: Value | None = None
     """The value that names it, where it was read from a record."""
 
@@ -97,8 +101,10 @@ def _parse(text: str, short: str) -> Container:
     name = _NOISE.sub("", _EDITED.sub("", _strip_lead(text)))
     name, acronym = _take_brackets(name, dated=cut)
     name = clean_title(name) if name[:1] in "\"“«„'‘「《" else _end(name)
+    locator = ""
     if _DIGIT.search(name):
-        name = _cut_pages(_LOCATOR.sub("", name))
+        named = _cut_pages(_LOCATOR.sub("", name))
+        name, locator = named, name[len(named) :]
     name, city = _cut_city(name)
     name, location = _cut_places(name)
     name, tagged = _strip_years(name)
@@ -115,7 +121,7 @@ def _parse(text: str, short: str) -> Container:
     full = venues.name_of(acronym) if acronym and len(name.split()) <= 3 else ""
     full = full or (venues.full_name(name) if name else "")
     full = "" if fold_name(full) == fold_name(name) else full
-    return Container(Venue(name, acronym, full, series), year, location or city)
+    return Container(Venue(name, acronym, full, series), year, location or city, locator)
 
 
 def _strip_lead(text: str) -> str:
@@ -172,7 +178,7 @@ def _cut_series(name: str) -> tuple[str, str]:
     >>> _cut_series("Nonlinear Waves, Lecture Notes in Mathematics"), _cut_series("Lecture Notes in Computer Science")
     (('Nonlinear Waves', 'Lecture Notes in Mathematics'), ('Lecture Notes in Computer Science', ''))
     """
-    match = _SERIES.search(name)
+    match = None if venues.is_journal(name) else _SERIES.search(name)
     return (name[: match.start()], match[1].strip()) if match and match.start() > 3 else (name, "")
 
 

@@ -13,17 +13,29 @@ GENRES = (
         r"m\.?\s?phil|bachelor'?s?|b\.?\s?sc|diplom(?:a|arbeit)?|habilitation|habilitationsschrift|doktorarbeit|"
         r"masterarbeit|"
         r"bachelorarbeit|inaugural|licentiate|mémoire|tfm|tfg|dottorato|диссертация|автореферат|proefschrift|"
-        r"rozprawa)\b"
-        r"|学位论文|硕士|博士|修士論文|卒業論文|博士論文|학위논문|\[D\]",
+        r"rozprawa|diss|dissertação|maîtrise|laurea|doctoraat|scriptie|дисс?|автореф|дис+ертаці\w+|дисертация|дипломна|"
+        r"praca\s+(?:doktorska|magisterska|licencjacka|dyplomowa)|(?:disertační|dizertačná|diplomová|bakalářská|"
+        r"rigorózní)\s+práce?a?|értekezés|disszertáció|szakdolgozat|diplomamunka|tezi|διατριβή|διπλωματική|väitöskirja|"
+        r"gradu|avh|\w*avhandling|\w*afhandling|speciale|masteroppgave|(?:doktori|magistri)töö|disertacij[ae]|"
+        r"magist(?:rsko\s+delo|arski\s+rad)|promocijas\s+darbs|tez[ăa]\s+de\s+doctorat|luận\s+[áv][nă]n?|disertasi|"
+        r"skripsi|پایان\W?نامه|رساله|رسالة|أطروحة|דוקטור\w*)\b"
+        r"|学位论文|學位論文|硕士|碩士|博士|修士論文|卒業論文|博士論文|학위\s?논문|박사|석사|วิทยานิพนธ์|ดุษฎีนิพนธ์|\[D\]",
         Kind.THESIS,
     ),
-    (r"\bpatents?\b|\bpatent(?:schrift|anmeldung)\b|\bbrevets?\b|\bpatentes?\b|\[P\]|专利|特許", Kind.PATENT),
+    (
+        r"\b(?:patents?|patent(?:schrift|anmeldung|e|ti)|offenlegungsschrift|gebrauchsmuster|pat\.?\s*(?:appl|no)|"
+        r"brevets?|brevetto|brevetti|octrooi|патент\w*|užitn[ýé]\s+vzor|zgłoszenie\s+patentowe|faydalı\s+model|"
+        r"szabadalom|اختراع|פטנט)\b|\[P\]|专利|專利|特許|特開|实用新型|특허|สิทธิบัตร|sáng\s+chế",
+        Kind.PATENT,
+    ),
     (
         r"\b(?:tech(?:nical)?\.?\s*rep(?:orts?|\.)?|tech\s?reports?|research\s+reports?|rapports?|"
         r"internal\s+reports?|reports?|"
         r"white\s?papers?|policy\s+(?:briefs?|papers?|reports?)|working\s+papers?\s+series|discussion\s+papers?|"
         r"forschungsberichte?|arbeitsberichte?|abschlussberichte?|gutachten|berichte?|informes?|relatórios?|rapporto|"
-        r"memo(?:randum)?|deliverables?|rfc|project\s+reports?|fact\s?sheets?|issue\s+briefs?)\b|\[R\]",
+        r"memo(?:randum)?|deliverables?|rfc|project\s+reports?|fact\s?sheets?|issue\s+briefs?|expertise|отч[её]ты?|звіти?|"
+        r"sprawozdani[ea]|raport[yti]*|zpráv[ay]|jelentés|rapor\w*|εκθέσεις|έκθεση|rapporter?n?|selvitys|aruanne|"
+        r"izv?j?e?šta[jv]\w*|poročil[oa]|laporan|گزارش|تقرير|ataskaita)\b|\[R\]|报告|報告書|研究報告|보고서|รายงาน|báo\s+cáo",
         Kind.TECHREPORT,
     ),
     (
@@ -35,20 +47,27 @@ GENRES = (
     (
         r"\b(?:book\s+chapters?|chapters?|contributed\s+chapters?|in\s+books?|kapitel|buchbeitr[äa]ge?|buchkapitel|"
         r"beitr[äa]ge?\s+in|chapitres?|cap[íi]tulos?|capitol[oi]|encyclopedia\s+(?:articles?|entr(?:y|ies))|"
-        r"handbook\s+articles?)\b",
+        r"handbook\s+articles?|главы?|розділи?|rozdzia[łl]y?|kapitol[ay]|\w*fejezet\w*|bölüm\w*|κεφάλαι\w+|"
+        r"\w*kapit(?:el|tel|ler)|poglavlj[ae]|poglavja|فصل|פרק\w*)\b|分担執筆|専門書章|专著章节|專書論文|북\s?챕터|บทในหนังสือ",
         Kind.INCOLLECTION,
     ),
     (
-        r"\b(?:edited\s+(?:books?|volumes?|collections?)|monographs?|monographien?|books?|b[üu]cher|libros?|livros?|"
+        r"\b(?:edited\s+(?:books?|volumes?|collections?)|monographs?|monographien?|books?(?!\s+review)|b[üu]cher|libros?|livros?|"
         r"livres?|"
-        r"libri|ouvrages?|textbooks?|herausgeber\w*|sammelb[äa]nde?)\b|\[M\]|专著|著作|著書",
+        r"libri|ouvrages?|textbooks?|herausgeber\w*|sammelb[äa]nde?|boeken|монографи\w+|монографі\w+|книг\w|учебник\w*|"
+        r"підручник\w*|посібник\w*|посіб|monografi[aej]\w*|monográfi\w+|podręcznik\w*|knih[ay]|učebnice|skripta|"
+        r"(?:tan)?könyv\w*|kitap\w*|βιβλί\w+|μονογραφί\w+|(?:oppi)?kirjat?|b[øo]k|b[øo]ger|böcker|knjig[ae]|udžbenik|"
+        r"c[ăa]rți|buku|کتاب|كتاب|كتب|ספרים?)\b|\[M\]|专著|專書|著作|著書|単著|共著|教材|저서|단행본|หนังสือ|ตำรา|sách|giáo\s+trình",
         Kind.BOOK,
     ),
     (
         r"\b(?:workshops?|conferences?|conf\.?|proceedings|proc\.?|symposi(?:um|a)|posters?|demos?|demonstrations?|"
         r"extended\s+abstracts?|konferenz\w*|tagung\w*|conf[ée]rences?|congr[èe]s|congresos?|conferencias?|actes|"
         r"atas|atti|"
-        r"anais|short\s+papers?|late[- ]breaking|doctoral\s+consortium|tutorials?)\b|\[C\]|会议|国際会議|学会",
+        r"anais|short\s+papers?|late[- ]breaking|doctoral\s+consortium|tutorials?|colloques?|convegn[oi]|jornadas|тезис\w*|"
+        r"тези|конференц\w*|konferencj\w*|konferenc[ei]\w*|sborník\w*|bildiri\w*|sempozyum\w*|kongre\w*|πρακτικά|"
+        r"συν[εέ]δρι\w+|konferen[st]\w*|zborni[kc]\w*|prosiding|کنفرانس|همایش|مؤتمر|כנס\w*)\b|\[C\]|会议|會議|国際会議|学会|"
+        r"予稿集|講演論文集|口頭発表|研討會|학술\s?대회|ประชุม|hội\s+nghị|hội\s+thảo",
         Kind.INPROCEEDINGS,
     ),
     (
@@ -56,7 +75,10 @@ GENRES = (
         r"articoli|"
         r"letters?|reviews?|rezension\w*|comptes?[- ]rendus?|comment(?:ar(?:y|ies))?|editorials?|magazines?|"
         r"newspapers?|"
-        r"op-?eds?|interviews?|czasopisma|статьи)\b|\[J\]|\[N\]|期刊|ジャーナル|学術論文|학술지",
+        r"op-?eds?|interviews?|czasopisma|стать[иея]|статт[іяі]|рецензи\w+|рец|рецензі\w+|журнал\w*|artyku[łl]\w*|recenzj\w*|"
+        r"recenz\w+|člán(?:ek|ky)|(?:folyóirat)?cikk\w*|folyóirat\w*|makale\w*|dergi\w*|άρθρ\w+|περιοδικ\w+|artik\w+|"
+        r"anmeldels\w+|recensi\w+|arvostelu\w*|člana?[kc]\w*|tijdschrift\w*|reseñas?|resenhas?|jurnal|مقال\w*|"
+        r"מאמר\w*)\b|\[J\]|\[N\]|期刊|ジャーナル|雑誌論文|学術論文|書評|학술지|서평|บทความ|วารสาร|tạp\s+chí",
         Kind.ARTICLE,
     ),
 )

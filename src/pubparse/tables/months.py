@@ -52,3 +52,9 @@ SEASONS = frozenset(
         "outono",
     ]
 )
+
+ACCESSED = (
+    r"accessed|retrieved|visited|viewed|cited|consult(?:ed|é|ée|ado|ada|ato|ata)|abgerufen|aufgerufen|zugriff|zugegriffen|"
+    r"acess(?:o|ado)|accès|geraadpleegd|hämtad|lest|dostęp|citováno|letöltve|дата обращения|дата звернення|erişim|閲覧|访问|引用日期"
+)
+"""Regular expression of the words before the day on which somebody looked at a page."""

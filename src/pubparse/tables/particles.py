@@ -38,7 +38,7 @@ CREDENTIALS_OR_INITIALS = _set("md ma ba ms bs do pe rn bm dr jd")
 
 CONJUNCTIONS = _set(
     """& ＆ and And AND und Und UND et ET y e a i og och en ve и та і ja és și si ir un dan with mit avec con com met
-    samt sowie including incl. incl along together jointly plus with: w/"""
+    και та й și şi és và dan eta و ؤ และ एवं और तथा व samt sowie including incl. incl along together jointly plus with: w/"""
 )
 
 SMALL_CONJUNCTIONS = _set("y e i")
@@ -68,7 +68,11 @@ OTHERS = (
     r"(?:others?|more(?!(?-i:\s+[A-Z]))|colleagues|co-?authors|coauthors|collaborators)\b(?:\s+authors)?|\bet\s+(?:autres|collègues)\b|"
     r"\bamong\s+others\b|\betc\b\.?|\[?…\]?|\[?\.\s?\.\s?\.(?:\s?\.)?\]?|(?<=\w)[、,，\s]*等(?:[\d\w]*人)?(?=\W*$)|"
     r"(?:,\s*)?\b(?:\d+|other|more)\s+(?:others|authors|co-?authors)\b|\b(?:many\s+)?others\b|"
-    r"(?<=\w)[、,，\s]*(?:ほか|他|외)(?:\s?\d*\s?[名人])?(?=\W*$)|\bin\s+alphabetical\s+order\b"
+    r"(?<=\w)[、,，\s]*(?:ほか|他|외)(?:\s?\d*\s?[名人])?(?=\W*$)|\bin\s+alphabetical\s+order\b|"
+    r"\sو\s?(?:همکاران|دیگران|آخرون)\b|\sואח['׳]|\sואחרים\b|และคณะ|\s(?:आदि|एवं अन्य|व अन्य|और अन्य)(?=\W*$)|"
+    r"\bκ\.?\s?[άαλ]\.?(?=\W*$)|\bdkk\b\.?|\bvà\s+(?:cộng sự|cs)\b\.?|\bта\s+ін\b\.?|\b(?:i|in)\s+(?:dr|sur|suradnici)\b\.?|"
+    r"\bir\s+kt\b\.?|(?-i:\b(?:jt|ym)\.(?=\s*$))|\bés\s+(?:m?tsai|munkatársai)\b\.?|\bș(?:i|\.)\s?(?:colab|a)\b\.?|\bet\s+collab\b\.?|"
+    r"\bve\s+diğerleri\b"
 )
 """Regular expression of what says that more authors are meant than are named."""
 
@@ -91,7 +95,34 @@ OTHERS_HINTS = (
         "kol.",
         "fl",
     ),
-    *("vd.", "ark.", "va.", "more", "author", "autres", "etc", "order", "等", "ほか", "他", "외", "etal", ".al"),
+    *("همکاران", "دیگران", "آخرون", "ואח", "คณะ", "आदि", "अन्य", "κ.", "dkk", "cộng", " cs", "ін", "i dr", "in dr"),
+    *(
+        "i sur",
+        "in sur",
+        "kt",
+        "jt.",
+        "ym.",
+        "tsai",
+        "munkat",
+        "colab",
+        "ș.",
+        "diğer",
+        "ve d",
+        "vd.",
+        "ark.",
+        "va.",
+        "more",
+        "author",
+        "autres",
+        "etc",
+        "order",
+        "等",
+        "ほか",
+        "他",
+        "외",
+        "etal",
+        ".al",
+    ),
 )
 """Pieces of text without one of which `OTHERS` cannot match."""
 
@@ -110,6 +141,13 @@ EDITORS = (
     r"\b\.?[)\]]?\s*[,:]?\s*$"
 )
 """Regular expression of what says, behind a list, that its people are editors."""
+
+TRANSLATORS = (
+    r"^\W*(?:translat(?:ed|ion|ors?)|transl?\.|übers(?:etz(?:t|ung)|\.)|traduit|traduction|trad\.|traducid[oa]|traducción|traduzid[oa]|"
+    r"tradução|tradotto|traduzione|vertaald|vertaling|översatt|oversat|oversatt|tłum(?:aczenie|\.)|přeložil[ia]?|přel\.|"
+    r"перевод|переклад|пер\.)(?!\w)"
+)
+"""Regular expression of what says, before names, that they are translators."""
 
 CHINESE_SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任"
