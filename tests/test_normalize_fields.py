@@ -109,6 +109,7 @@ def test_a_container_gives_the_year(text: str, year: int | None) -> None:
         ("《设计》", "设计"),
         ("On\n mice", "On mice"),
         ("On mice,", "On mice"),
+        ("On Magnetic Mice,''", "On Magnetic Mice"),
         ("Dı\u0301az", "Díaz"),
     ],
 )

@@ -19,7 +19,7 @@ import references
 import rendered
 from examples import Example
 from figures import Tally, judge, judge_whole
-from pubparse.labelling.labeler import line_model
+from filler import filler
 from pubparse.labelling.network import unpack_tagger
 from reference_examples import synthetic
 from rendered import FAMILIES, POPULAR, style_names
@@ -73,7 +73,7 @@ def main() -> None:
         if kept and kept.exists():
             data = kept.read_bytes()
         else:
-            data = train([*given, *made, *entry_examples(options.shared, line_model())], options.epochs)
+            data = train([*given, *made, *entry_examples(options.shared, filler())], options.epochs)
             if kept:
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 kept.write_bytes(data)

@@ -12,9 +12,9 @@ import train_kinds
 from align import gold_pages, squash
 from annotations import annotated
 from examples import Example
+from filler import filler
 from pubparse.extractors._blocks import join_blocks
 from pubparse.extractors._network import pack_network
-from pubparse.labelling.labeler import line_model
 from reference_examples import training_set
 from tagging import train
 from train import EPOCHS, entry_examples
@@ -83,7 +83,7 @@ def _sheets(shared: Path) -> list[train_entries.Sheet]:
 
 @cache
 def _entry_examples(shared: Path) -> list[Example]:
-    return entry_examples(shared, line_model())
+    return entry_examples(shared, filler())
 
 
 @cache

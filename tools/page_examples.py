@@ -1,11 +1,12 @@
 """Training examples for the reader from whole pages: the entries of labelled pages with their spans.
 
 The labels say title, authors, year, venue and ids of an entry but not its places, publishers, editors or notes: those
-are filled in by a model trained on reference strings, which may say anything there but what the gold rules out.
+are filled in by a model (`filler.py`), which may say anything there but what the gold rules out.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,8 +22,11 @@ from pubparse.extractors._looks import heading_level
 from pubparse.labelling.network import Tagger
 from pubparse.labelling.tokens import TokenizedEntry
 from pubparse.readers.citation import segments
+from pubparse.tables.edges import BEFORE, BEHIND
 from written_pages import written_pages
 
+_WORD = re.compile(r"\w+")
+_LEADS = frozenset().union(*BEFORE.values(), *BEHIND.values(), {"the", "and", "joint", "work", "note", "notes", "our"})
 BARRED = 50.0
 """Log-odds of what cannot be."""
 _OPEN = frozenset(
@@ -102,10 +106,15 @@ def fill(examples: Sequence[Example], model: Tagger) -> list[list[Span]]:
         more = [
             (a, b, label)
             for a, b, label in stretches
-            if label not in ("", "other") and any(c.isalnum() for c in example.text[a:b])
+            if label not in ("", "other") and not _only_leads(example.text[a:b])
         ]
         out.append(sorted([*example.spans, *more]))
     return out
+
+
+def _only_leads(text: str) -> bool:
+    """Whether a stretch holds nothing but words that lead to a field: `In:` is no series, `doi:` no address."""
+    return all(word in _LEADS for word in _WORD.findall(text.lower()))
 
 
 def _known(example: Example, entry: TokenizedEntry) -> list[str]:

@@ -5,7 +5,7 @@
 1. `lines.npz`: what a single line of a page may be; from references alone, so that the entry finder can learn from
    what it says of the gold pages;
 2. `reader.npz`: what each token of an entry is; from references, rendered references, the entries of labelled pages
-   and lists that we wrote;
+   (what their labels leave open says a model of what we wrote, `filler.py`) and lists that we wrote;
 3. `entries.npz`: which lines of a page are entries; from labelled pages and pages without publications;
 4. `kinds.npz`: what kind of work an entry is; from the entries of gold pages and references.
 
@@ -23,10 +23,11 @@ from pathlib import Path
 import train_entries
 import train_kinds
 from examples import Example
+from filler import filler
 from layouts import retold
 from page_examples import page_examples
 from pubparse.extractors._network import pack_network
-from pubparse.labelling.network import Tagger, unpack_tagger
+from pubparse.labelling.network import Tagger
 from reference_examples import training_set
 from tagging import Size, train
 from written import written
@@ -70,8 +71,7 @@ def main() -> None:
         some = random.Random(5).sample(references, min(LINES, len(references)))
         write("lines", train(some, 6, LINES_SIZE, least=5))
     if "reader" in args.only:
-        known = unpack_tagger((MODELS / "lines.npz").read_bytes())
-        write("reader", train([*references, *entry_examples(args.shared, known)], args.epochs))
+        write("reader", train([*references, *entry_examples(args.shared, filler())], args.epochs))
     if "entries" in args.only:
         write("entries", pack_network(train_entries.ensemble(train_entries.all_sheets(args.shared))))
     if "kinds" in args.only:

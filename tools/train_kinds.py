@@ -25,9 +25,9 @@ from sklearn.linear_model import LogisticRegression
 
 import references
 from examples import Example
+from filler import filler
 from gold_records import Pairs, gold_records, labelled_records
 from page_examples import written_examples
-from pubparse.labelling.labeler import line_model
 from pubparse.model import Kind, Record
 from pubparse.normalizers import kinds as kinds_module
 from pubparse.normalizers.containers import container
@@ -109,7 +109,10 @@ def reference_kind(pieces: dict[str, str], journal: bool) -> Kind | None:
         (Kind.INPROCEEDINGS, event),
         (Kind.ARTICLE, bool(container) and (journal or (plain and ("volume" in pieces or "journal" in found)))),
         (Kind.INCOLLECTION, bool(container) and not plain),
-        (Kind.BOOK, not container and "title" in pieces and ("publisher" in pieces or "location" in pieces) and not paged),
+        (
+            Kind.BOOK,
+            not container and "title" in pieces and ("publisher" in pieces or "location" in pieces) and not paged,
+        ),
     )
     return next((kind for kind, holds in order if holds), None)
 
@@ -125,7 +128,7 @@ def reference_rows(shared: Path) -> list[Row]:
 @cache
 def page_rows(shared: Path) -> dict[str, list[tuple[list[str], str, str, Evidence]]]:
     """Page -> (features, kind, what to show, evidence) of its entries."""
-    pages = {**labelled_records(shared, line_model()), **gold_records(shared, line_model())}
+    pages = {**labelled_records(shared, filler()), **gold_records(shared, filler())}
     return {name: rows_of(pairs) for name, pairs in pages.items()}
 
 

@@ -145,11 +145,12 @@ def link(walk: Walk, name: str) -> None:
     source, lines = walk.source, walk.lines
     source.optional()
     address = _address(walk, source.address() or "")
-    if name == "href":
-        walk.styled(MarkKind.LINK, address)
+    target = address if name == "href" or "://" in address else table.LINKS[name] + address
+    if name == "href" or source.peek() == "{":  # an own `\\doi{10.1/x}{Title}` is an `\\href`, too
+        walk.styled(MarkKind.LINK, target)
         return
     depth = lines.marks
-    lines.open_mark(MarkKind.LINK, address if "://" in address else table.LINKS[name] + address)
+    lines.open_mark(MarkKind.LINK, target)
     walk.write(address)
     lines.close_marks(depth)
 

@@ -25,7 +25,7 @@ from pubparse.normalizers.pages import parse_edition
 from pubparse.normalizers.roles import with_roles
 from pubparse.normalizers.titles import clean_title, strip_end
 from pubparse.normalizers.unread import award, series_number
-from pubparse.normalizers.values import inner_marks, most_trusted, note, people
+from pubparse.normalizers.values import abstract, inner_marks, most_trusted, note, people
 from pubparse.normalizers.venues import Container
 from pubparse.options import Options
 
@@ -215,7 +215,7 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         status=evidence.status,
         award=award(record),
         note=note(record),
-        abstract=texts.get(Field.ABSTRACT, ""),
+        abstract=abstract(record),
         keywords=tuple(dict.fromkeys(v.text.strip(" ,;.") for v in record.values if v.field is Field.KEYWORD)),
         language=texts.get(Field.LANGUAGE, ""),
         links=links,

@@ -105,6 +105,8 @@ def _unquote(title: str) -> str:
         return title
     if match := _LATEX_QUOTES.match(title):
         return match[1]
+    if title.endswith(("?''", "!''", ".''", ",''")) and "``" not in title:
+        return title[:-2]
     for pair in _PAIRS:
         opening, closing = pair[0], pair[1]
         if len(title) > 2 and title[0] == opening and title[-1] == closing:

@@ -23,6 +23,8 @@ _SEVERAL = re.compile(r"(?i)\s(?:and|und|et)\s|;")
 _BEHIND = re.compile(EDITORS_BEHIND)
 _LONGEST = 12
 """Words of a list of editors."""
+_PARAGRAPH = 40
+"""A note of so many words is an abstract, or a summary that stands for one."""
 _TRANSLATORS = re.compile(TRANSLATORS, re.IGNORECASE)
 _EDITORS = re.compile(EDITORS + r"|^(?:eds?|editors?|hrsg|hg|éds?|coords?)\b", re.IGNORECASE)
 
@@ -94,8 +96,24 @@ def note(record: Record) -> str:
     return _joined(
         value
         for value in record.values
-        if value.field is Field.NOTE or (value.field is Field.EDITOR and is_translator(value))
+        if (value.field is Field.NOTE and not _is_paragraph(value))
+        or (value.field is Field.EDITOR and is_translator(value))
     )
+
+
+def abstract(record: Record) -> str:
+    """The abstract as it is labelled, else what was read as a note but is as long as an abstract.
+
+    >>> from pubparse.model import Entry, Place
+    >>> abstract(Record(Entry("", Place("p")), (Value(Field.NOTE, "Mice run. " * 30), Value(Field.NOTE, "Web"))))[:9]
+    'Mice run.'
+    """
+    long = (value.text for value in record.values if value.field is Field.NOTE and _is_paragraph(value))
+    return text_of(record, Field.ABSTRACT) or " ".join(" ".join(long).split())
+
+
+def _is_paragraph(value: Value) -> bool:
+    return len(value.text.split()) >= _PARAGRAPH
 
 
 def _joined(values: Iterable[Value]) -> str:

@@ -12,10 +12,10 @@ GENRES = (
         r"m\.?\s?sc\.?|"
         r"m\.?\s?phil|bachelor'?s?|b\.?\s?sc|diplom(?:a|arbeit)?|habilitation|habilitationsschrift|doktorarbeit|"
         r"masterarbeit|"
-        r"bachelorarbeit|inaugural|licentiate|mémoire|tfm|tfg|dottorato|диссертация|автореферат|proefschrift|"
-        r"rozprawa|diss|dissertação|maîtrise|laurea|doctoraat|scriptie|дисс?|автореф|дис+ертаці\w+|дисертация|дипломна|"
+        r"bachelorarbeit|inaugural|licentiate|mémoire|tfm|tfg|dottorato|диссертация|автореферат|диплом\w*|proefschrift|"
+        r"d\.?\s?phil|masterproef|studienarbeit|projektarbeit|rozprawa|diss|dissertação|maîtrise|laurea|doctoraat|scriptie|дисс?|автореф|дис+ертаці\w+|дисертация|дипломна|"
         r"praca\s+(?:doktorska|magisterska|licencjacka|dyplomowa)|(?:disertační|dizertačná|diplomová|bakalářská|"
-        r"rigorózní)\s+práce?a?|értekezés|disszertáció|szakdolgozat|diplomamunka|tezi|διατριβή|διπλωματική|väitöskirja|"
+        r"rigorózní)\s+prác[ea]|értekezés|disszertáció|szakdolgozat|diplomamunka|tezi|διατριβή|διπλωματική|väitöskirja|"
         r"gradu|avh|\w*avhandling|\w*afhandling|speciale|masteroppgave|(?:doktori|magistri)töö|disertacij[ae]|"
         r"magist(?:rsko\s+delo|arski\s+rad)|promocijas\s+darbs|tez[ăa]\s+de\s+doctorat|luận\s+[áv][nă]n?|disertasi|"
         r"skripsi|پایان\W?نامه|رساله|رسالة|أطروحة|דוקטור\w*)\b"
@@ -93,9 +93,13 @@ CUES = (
         r"conf(?:erence|\.)?s?|symp(?:osium|osia|\.)|workshops?|proc(?:eedings|\.)?|congress|meeting|colloquium|summit|"
         r"konferenz|tagung|kongress|congr[èe]s|congreso|conferencia|simposio|actes|atti|anais|seminar|convention|"
         r"posters?|"
+        r"congressos?|simpósios?|coloquios?|colóquios?|encuentros?|encontros?|jornadas|memorias|journées|colloques?|"
+        r"rencontres?|convegn[oi]|congressi|giornate|reunião|seminários?|конференц\w+|конференці\w+|симпозиум\w*|материалы|"
+        r"матеріали|съезд\w*|konferencj\w+|konferenc[ei]\w*|sympozj\w+|sborník|zborník|zbornik|bildiri\w*|kongre\w*|"
+        r"sempozyum\w*|konferans\w*|konferens\w*|πρακτικά|συνέδρι\w+|prosiding|کنفرانس|همایش|مؤتمر|"
         r"demos?|companion|adjunct|大会|会议|研討會|シンポジウム|ワークショップ|研究会|全国大会|학술대회",
         r"(?:findings\s+of|extended\s+abstracts|(?:winter|summer)\s+school)\b",
-        "大会|会议|研討會|シンポ|ワークショップ|研究会|학술대회",
+        "大会|会议|會議|研討會|シンポ|ワークショップ|研究会|講演論文|予稿集|発表会|학술대회|การประชุม|hội nghị|hội thảo|kỷ yếu|مجموعه مقالات",
     ),
     (
         "journal",
