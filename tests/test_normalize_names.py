@@ -125,6 +125,8 @@ LISTS = [
     ("Liu SM Zhong J Zhao XJ", ["SM Liu", "J Zhong", "XJ Zhao"]),
     ("Douglas JS, King III SB", ["JS Douglas", "SB King III"]),
     ("12- Cochran A, Scaife ER", ["A Cochran", "ER Scaife"]),
+    ("Han Zou‚ Lihua Xie‚ Hao Jiang", ["Han Zou", "Lihua Xie", "Hao Jiang"]),
+    ("A. Fahrholz u. L. Gall", ["A. Fahrholz", "L. Gall"]),
     ("E. Nowak (Gdańsk) with L. Ng", ["E. Nowak", "L. Ng"]),
     ("'t Hooft G, de Vries H", ["G 't Hooft", "H de Vries"]),
     ("早島修一・川端新太", ["早島修一", "川端新太"]),

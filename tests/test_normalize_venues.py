@@ -17,6 +17,12 @@ from pubparse.normalizers.venues import parse_venue
 from pubparse.tables import venues
 
 VENUES = [
+    ("Sixth Workshop on Computer Architecture Research with RISC-V (CARRV 2022)",
+     "Sixth Workshop on Computer Architecture Research with RISC-V", "CARRV", 2022),
+    ("CBMS Regional Conf. Ser. in Math.", "CBMS Regional Conf. Ser. in Math.", "", None),
+    ("arXiv preprint arXiv", "arXiv", "", None),
+    ("in the Proceedings of the 3rd Forum", "Proceedings of the 3rd Forum", "", None),
+    ("電気学会論文誌D", "電気学会論文誌D", "", None),
     # printed, name, short form, year
     ("ACM European Conference on Computer Systems (EuroSys), 2025", "ACM European Conference on Computer Systems", "EuroSys", 2025),
     ("EuroSys'24", "EuroSys", "EuroSys", 2024),
@@ -45,7 +51,7 @@ VENUES = [
     ),
     ("CHI: Conference on Human Factors in Computing, 2019", "Conference on Human Factors in Computing", "CHI", 2019),
     ("2021 IEEE 17th Int. Conf. on eScience (eScience)", "IEEE 17th Int. Conf. on eScience", "eScience", 2021),
-    ("To appear in the Journal of Finance", "the Journal of Finance", "", None),
+    ("To appear in the Journal of Finance", "Journal of Finance", "", None),
     ("Submitted to Nature", "Nature", "", None),
     ("under review at ICML 2025", "ICML", "ICML", 2025),
     ("In: Räume in Veränderung", "Räume in Veränderung", "", None),

@@ -35,7 +35,7 @@ _HOMONYM = re.compile(r"(?<=[^\W\d_.])\s+0\d{3}(?!\d)")
 _REPEAT = re.compile(r"^\W*?(?:[-‐‑–—―_⸺⸻─]\s?){2,}\W*|^\s*[—―⸺⸻]\W*")
 _ENUMERATED = re.compile(r"\W{0,3}\d{1,3}\s?[\])}.:-]+\s+(?=[^\W\d_])|[\"“”„«»]+(?=[^\W\d_])")
 """A number or quotes before the first name."""
-_TOKEN = re.compile(r"[,;，、；،؛|&＆\t\n]|(?<!\S)[·•/–—-](?!\S)|[^\s,;，、；،؛|&＆]+")
+_TOKEN = re.compile(r"[,;，、；،؛|&＆\t\n]|‚(?=\s)|(?<!\S)[·•/–—-](?!\S)|(?:[^\s,;，、；،؛|&＆‚]|‚(?!\s))+")
 _ROLE = re.compile("|".join(words for words, _ in table.ROLE_WORDS), re.IGNORECASE)
 _INITIALS_INSIDE = re.compile(r"(?:[^\W\d_]{1,2}\.[-‐\s]?)+")
 """Initials that stand in brackets behind the family name: `SIERVO (M.), GREY (P.)`."""
@@ -171,7 +171,7 @@ def split_parts(text: str) -> list[Part]:
     sep = link = ""
     pieces = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
     for i, (token, start, end) in enumerate(pieces):
-        if token in ",，、،":
+        if token in ",，、،‚":
             _add(parts, tokens, sep, link)
             tokens, sep, link = [], "," if not sep or parts else sep, ""
         elif token in _STRONG:

@@ -28,6 +28,7 @@ _LONGEST = 1000
 """No venue's name is longer; what is, is no name, and would take long to search."""
 _LEADS = re.compile(words.LEADS, re.IGNORECASE)
 _IN = re.compile(words.IN)
+_THE = re.compile(r"^the\s+(?=[A-Z\d])")
 _LOCATOR = re.compile(words.LOCATOR_TAIL, re.IGNORECASE)
 _PAGE_TAIL = re.compile(r"[\s,.;:]+(?:pp?\.?\s*)?[A-Z]?\d+\s*[-–—]+\s*[A-Z]?\d+[\s.,]*$")
 _NOISE = re.compile(words.NOISE, re.IGNORECASE)
@@ -115,9 +116,11 @@ def _parse(text: str, short: str) -> Container:
         acronym = bare_acronym(short, trusted=True) or acronym
     name = _cut_publisher(_TWICE.sub(r"\1", _TAILS.sub("", _end(name))))
     name, series = _cut_series(name)
-    name, before = part_acronym(name, dated=year is not None)
+    name, before = part_acronym(name, dated=year is not None and not acronym)
     acronym = acronym or before or acronym_of(name, dated=year is not None)
     name = name or acronym
+    if not any(map(str.isalpha, name)):
+        name = ""
     full = venues.name_of(acronym) if acronym and len(name.split()) <= 3 else ""
     full = full or (venues.full_name(name) if name else "")
     full = "" if fold_name(full) == fold_name(name) else full
@@ -128,12 +131,12 @@ def _strip_lead(text: str) -> str:
     """Drop what leads into a venue: `In`, `To appear in`, `Accepted to`.
 
     >>> _strip_lead("To appear in the Journal of X"), _strip_lead("In: Nature"), _strip_lead("Accepted at ICML")
-    ('the Journal of X', 'Nature', 'ICML')
+    ('Journal of X', 'Nature', 'ICML')
     """
     text = text.strip(" ,;:–—-·|").lstrip(".")
     for _ in range(3):
         before = text
-        text = _IN.sub("", _LEADS.sub("", text) or text).lstrip(" ,;:–—-")
+        text = _THE.sub("", _IN.sub("", _LEADS.sub("", text) or text).lstrip(" ,;:–—-"))
         if text == before:
             break
     return text or before

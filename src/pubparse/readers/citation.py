@@ -20,8 +20,35 @@ from pubparse.tables.edges import BEFORE, BEHIND, CLOSING, OPENING
 _NONE: frozenset[str] = frozenset()
 _NOT_VALUES = frozenset(("other",))
 _SHAPED = {"doi": ("doi", "url"), "url": ("url", "doi"), "arxiv": ("arxiv", "url")}
-_CLOSER = {"(": ")", "[": "]", "{": "}", "“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", "《": "》", "（": "）"}
-_OPENERS = {")": "(", "]": "[", "}": "{", "”": "“„", "»": "«", "’": "‘", "》": "《", "）": "（", "“": "„"}
+_CLOSER = {
+    "(": ")",
+    "[": "]",
+    "{": "}",
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "‘": "’",
+    "‚": "‘’",
+    "《": "》",
+    "（": "）",
+    "»": "«",
+    "›": "‹",
+    "‹": "›",
+}
+_OPENERS = {
+    ")": "(",
+    "]": "[",
+    "}": "{",
+    "”": "“„",
+    "»": "«",
+    "’": "‘",
+    "》": "《",
+    "）": "（",
+    "“": "„",
+    "«": "»",
+    "‹": "›",
+    "›": "‹",
+}
 _NUMBERED = frozenset(("pages", "number"))
 _LONGEST_INITIALS = 3
 _STRAIGHT = frozenset("\"'`´”’“‘")
@@ -104,7 +131,7 @@ def _glued(entry: TokenizedEntry, at: int) -> bool:
 
 def _drops_left(words: Sequence[str], left: int, right: int) -> bool:
     word = words[left]
-    if word in _STRAIGHT or word in OPENING:
+    if word in _STRAIGHT or word in OPENING or word in _CLOSER:
         return not _closes_inside(words, left, right)
     return word in CLOSING or word in ("=", "+", "<", ">", "_")
 

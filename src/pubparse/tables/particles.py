@@ -37,7 +37,7 @@ CREDENTIALS_OR_INITIALS = _set("md ma ba ms bs do pe rn bm dr jd")
 """Credentials only behind a name that is complete without them."""
 
 CONJUNCTIONS = _set(
-    """& ＆ and And AND und Und UND et ET y e a i og och en ve и та і ja és și si ir un dan with mit avec con com met
+    """& ＆ and And AND u. und Und UND et ET y e a i og och en ve и та і ja és și si ir un dan with mit avec con com met
     και та й și şi és và dan eta و ؤ และ एवं और तथा व samt sowie including incl. incl along together jointly plus with: w/"""
 )
 
@@ -67,7 +67,7 @@ OTHERS = (
     r"(?:,\s*)?(?:\band|&|\+)\s+(?:\d+|many|several|some|two|three|four|five|six|seven|eight|nine|ten)?\s*"
     r"(?:others?|more(?!(?-i:\s+[A-Z]))|colleagues|co-?authors|coauthors|collaborators)\b(?:\s+authors)?|\bet\s+(?:autres|collègues)\b|"
     r"\bamong\s+others\b|\betc\b\.?|\[?…\]?|\[?\.\s?\.\s?\.(?:\s?\.)?\]?|(?<=\w)[、,，\s]*等(?:[\d\w]*人)?(?=\W*$)|"
-    r"(?:,\s*)?\b(?:\d+|other|more)\s+(?:others|authors|co-?authors)\b|\b(?:many\s+)?others\b|"
+    r"(?:,\s*)?\b(?:\d+|other|more)\s+(?:\d+\s+)?(?:others|authors|co-?authors|contributors)\b|\b(?:many\s+)?others\b|"
     r"(?<=\w)[、,，\s]*(?:ほか|他|외)(?:\s?\d*\s?[名人])?(?=\W*$)|\bin\s+alphabetical\s+order\b|"
     r"\sو\s?(?:همکاران|دیگران|آخرون)\b|\sואח['׳]|\sואחרים\b|และคณะ|\s(?:आदि|एवं अन्य|व अन्य|और अन्य)(?=\W*$)|"
     r"\bκ\.?\s?[άαλ]\.?(?=\W*$)|\bdkk\b\.?|\bvà\s+(?:cộng sự|cs)\b\.?|\bта\s+ін\b\.?|\b(?:i|in)\s+(?:dr|sur|suradnici)\b\.?|"

@@ -32,8 +32,8 @@ EDITED_LEAD = (
 """Regular expression of the editors in front of a book's name."""
 
 PREPRINT_TAIL = (
-    r"^((?:bio|med|chem|psy|soc|eartha?|techr?)?rxiv|arxiv)(?:\.org)?[\s,:]+(?:e-?|pre-?)prints?(?:\s+(?:arxiv\s*:\s*)?"
-    r"(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})\S*)?(?:\s*\[[\w.-]+\])?[\s,.;]*$|^(arxiv)\s*:\s*(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})\S*(?:\s*\[[\w.-]+\])?[\s,.;]*$"
+    r"^((?:bio|med|chem|psy|soc|eartha?|techr?)?rxiv|arxiv)(?:\.org)?[\s,:]+(?:e-?|pre-?)prints?(?:\s+arxiv\s*:?)?"
+    r"(?:\s*(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})\S*)?(?:\s*\[[\w.-]+\])?[\s,.;]*$|^(arxiv)\s*:\s*(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})\S*(?:\s*\[[\w.-]+\])?[\s,.;]*$"
 )
 """Regular expression of a preprint server with words that name no container; a group is the server."""
 
