@@ -98,6 +98,21 @@ def test_numbers_behind_the_name_of_a_container_are_not_lost() -> None:
     assert (found.number, found.pages) == ("8-B", "4209")
 
 
+@pytest.mark.parametrize(
+    ("text", "editor"),
+    [
+        ("Cranes. In Pools, ed. A. Roe. Waterloo.", "A. Roe"),
+        ("Cranes. In Pools, edited by A. Roe. Waterloo.", "A. Roe"),
+        ("Kraniche, in: Teiche, hg. v. A. Roe, Wien.", "A. Roe"),
+        ("Żurawie, w: Stawy, red. A. Roe, Lublin.", "A. Roe"),
+        ("鹤，载《水》，洪子昂主编，上海。", "洪子昂"),
+    ],
+)
+def test_editors_of_a_book_are_no_authors_of_a_chapter_without_any(text: str, editor: str) -> None:
+    found = normalize([record(text, (Field.EDITOR, editor))])[0]
+    assert (found.authors, [str(name) for name in found.editors]) == ((), [editor])
+
+
 def test_who_translated_is_no_editor() -> None:
     text = "Mice, translated by D. Smith. Verso."
     pieces = ((Field.TITLE, "Mice"), (Field.EDITOR, "translated by D. Smith"), (Field.PUBLISHER, "Verso"))

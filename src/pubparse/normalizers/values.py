@@ -14,6 +14,7 @@ from pubparse.model import Field, Mark, Origin, Record, Value
 from pubparse.normalizers.acronyms import looks_short
 from pubparse.normalizers.authors import Authors, ListStyle, one_name, split_authors
 from pubparse.normalizers.names import parse_name
+from pubparse.tables.edges import BEFORE, BEHIND
 from pubparse.tables.particles import EDITORS, TRANSLATORS
 from pubparse.tables.venue_words import EDITORS_BEHIND
 
@@ -21,12 +22,14 @@ _TRUST = {origin: rank for rank, origin in enumerate(Origin)}
 _REPEATS = re.compile(r"^\W{0,3}(?:\d{1,3}\W{1,3})?\s*(?:[—―⸺⸻]|[-–_]{3,}|[-–—]{2,})")
 _SEVERAL = re.compile(r"(?i)\s(?:and|und|et)\s|;")
 _BEHIND = re.compile(EDITORS_BEHIND)
+_WORD = re.compile(r"\w+")
+_EDITED_BEHIND = tuple(word for word in BEHIND["editor"] if not word.isascii())
 _LONGEST = 12
 """Words of a list of editors."""
 _PARAGRAPH = 40
 """A note of so many words is an abstract, or a summary that stands for one."""
 _TRANSLATORS = re.compile(TRANSLATORS, re.IGNORECASE)
-_EDITORS = re.compile(EDITORS + r"|^(?:eds?|editors?|hrsg|hg|éds?|coords?)\b", re.IGNORECASE)
+_EDITORS = re.compile(EDITORS + r"|^(?:edd?s?|editors?|hrsg|hg|éds?|coords?|orgs?|red|επιμ|ред)\b", re.IGNORECASE)
 
 
 def best(record: Record, field: Field) -> list[Value]:
@@ -216,11 +219,23 @@ def _bare_editors(record: Record) -> list[Value]:
     """Editors of whom nothing printed says that they are such, where no authors are read: they are the authors."""
     out = []
     for value in best(record, Field.EDITOR):
-        behind = record.entry.text[value.end : value.end + 16] if value.start >= 0 else ""
-        if value.origin is Origin.LABELLED or _EDITORS.search(value.text) or _EDITORS.match(behind.lstrip(" ,(")):
+        text = record.entry.text if value.start >= 0 else ""
+        behind = text[value.end : value.end + 16].lstrip(" ,(（")
+        said = _EDITORS.search(value.text) or _EDITORS.match(behind) or behind.startswith(_EDITED_BEHIND)
+        if value.origin is Origin.LABELLED or said or _is_announced(text[max(0, value.start - 16) : value.start]):
             return []
         out.append(value)
     return out
+
+
+def _is_announced(before: str) -> bool:
+    """Whether the words before names say that they are editors.
+
+    >>> _is_announced("Pools, edited by "), _is_announced("2012. ")
+    (True, False)
+    """
+    words = _WORD.findall(before.casefold())
+    return bool(words) and words[-1] in BEFORE["editor"]
 
 
 def _one_value(record: Record, value: Value, one_each: bool, style: ListStyle | None) -> Authors:

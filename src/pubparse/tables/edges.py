@@ -11,7 +11,7 @@ BEFORE: dict[str, frozenset[str]] = {
     for field, words in {
         "author": "by with joint jointly von par por and author authors autor autores auteurs inventor inventors",
         "editor": "in ed eds edd edited editedby by hrsg hg herausgegeben von sous la dir direction de a cura di coord "
-        "coordinación editor editors compiled and redaktion red org dans em en",
+        "coordinación editor editors compiled and redaktion red org dans em en ред под редакцией сост za ur szerk επιμ v par udg utg",
         "container": "in dans im en em inn appeared published aus appearing presented at to",
         "series": "of in",
         "volume": "vol vols volume volumes v band bd bde tome tom t jg jahrgang volumen том т vol.no 第 卷 제",

@@ -137,8 +137,8 @@ LEADS = (
 """Regular expression of what leads into an author list without being of it: `joint work with`, `By`."""
 
 EDITORS = (
-    r"[(\[]?\b(?:eds?|editors?|hrsg|hg|hgg|coords?|dirs?|orgs?|éds?|éditeurs?|editores|comps?|red|a\s+cura\s+di|szerk|ред)"
-    r"\b\.?[)\]]?\s*[,:]?\s*$"
+    r"[(\[]?\b(?:eds?|editors?|hrsg|hg|hgg|coords?|dirs?|orgs?|éds?|éditeurs?|editores|comps?|red|edd|a\s+cura\s+di|szerk|επιμ|ред|сост|упоряд)"
+    r"\b\.?[)\]]?\s*[,:]?\s*$|(?:主[编編]|[编編]著?)\s*$"
 )
 """Regular expression of what says, behind a list, that its people are editors."""
 
