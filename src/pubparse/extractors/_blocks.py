@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pubparse.calendars import western
 from pubparse.extractors._inline_bibtex import add_bibtex, split_bibtex
 from pubparse.extractors._looks import heading_level
 from pubparse.extractors._markup import Block, Page
@@ -18,6 +19,8 @@ from pubparse.extractors._windows import windows
 from pubparse.model import Document, Entry, Heading, Mark, Place
 from pubparse.text import join_soft
 
+_YEAR = re.compile(r"\W*(?:19|20)\d\d\s?年?度?\W*")
+_LONGEST_YEAR = 30
 _LONGEST = 20_000
 """Characters of an entry: hundreds of authors fit; what is longer is a text that somebody wrote in one line."""
 
@@ -64,7 +67,7 @@ def _chosen(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[int, float]]]:
 
 def _year_line(block: Block) -> int:
     """The level of a line that is nothing but a year, between the entries: it heads those that follow; else 0."""
-    return 7 if re.fullmatch(r"\W*(?:19|20)\d\d\W*", block.text) else 0
+    return 7 if len(block.text) < _LONGEST_YEAR and _YEAR.fullmatch(western(block.text)) else 0
 
 
 def make_entry(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pubparse.calendars import western
 from pubparse.extractors._text_lines import Line
 from pubparse.tables.abroad import ABROAD, ELSE, names_section
 from pubparse.tables.headings import MODIFIERS, NOUNS, SECTIONS
@@ -19,7 +20,7 @@ _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _NUMBERED = re.compile(
     r"(?:[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=[^\W\d_])|[一二三四五六七八九十\d]{1,3}[、．.]\s*(?=[^\W\d_])"
 )
-_YEAR = re.compile(r"[(\[]?(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d|present))?[)\]]?:?")
+_YEAR = re.compile(r"[(\[]?(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d|present))?\s?年?度?[)\]]?:?")
 _DIGIT = re.compile(r"[\d$€£%]")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
 _BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
@@ -91,7 +92,7 @@ def _style(line: Line, before: Line | None, after: Line | None, ruled: bool) -> 
     if ruled:
         return "rule"
     apart = before is None or line.gap > 0 or line.fresh_page or bool(before.heading)
-    if _YEAR.fullmatch(text):
+    if _YEAR.fullmatch(western(text)):
         return (
             "year"
             if apart or (before is not None and before.text[-1] in ".)]”" and line.indent <= before.indent)

@@ -27,6 +27,8 @@ _OPEN = re.compile(
 """The end of a line behind which something must follow."""
 _WIDE = re.compile(r"[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]")
 _SHORT_COLUMN = 30
+_FEW, _USUAL = 2, 60
+"""So few full lines of wide signs make no column narrower than this."""
 _WIDEST_HANGING = 14
 
 
@@ -185,8 +187,9 @@ def _column(lines: Sequence[Line]) -> _Column:
     widest = ends[min(int(0.95 * len(ends)), len(ends) - 1)] if ends else 0
     near = sum(end > 0.86 * widest for end in long)
     share = near / len(long) if long else 0.0
-    # A single long line is no column: editors wrap at 70 to 100.
-    wraps = bool(long) and share >= 0.3 and widest <= (200 if near > 1 else 100)
+    # A single long line is no column: editors wrap at 70 to 100. In Chinese and Japanese, few words make a line.
+    few = near <= _FEW and widest < _USUAL and any(line.end - line.indent > len(line.text) + _FEW for line in lines)
+    wraps = bool(long) and share >= 0.3 and widest <= (200 if near > 1 else 100) and not few
     width = int(0.93 * widest) if wraps else 1 << 30
     deeper: Counter[int] = Counter()
     short_before: Counter[str] = Counter()

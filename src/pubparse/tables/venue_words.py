@@ -19,7 +19,7 @@ LEADS = (
 )
 """Regular expression of what says how far a work is, in front of the venue."""
 
-IN = r"^(?:(?:In|IN|Dans|En|Em|W|V)\s*[:：]\s*|(?:In|IN|Dans)\s+(?=\S)|in\s*[:：]\s*|in\s+(?=(?:the\s+)?[A-Z“\"«‘']))"
+IN = r"^(?:(?:In|IN|Dans|En|Em|W|V)\s*[:：]\s*|(?:In|IN|Dans)\s+(?=\S)|by\s+(?=[A-Z])|in\s*[:：]\s*|in\s+(?=(?:the\s+)?[A-Z“\"«‘']))"
 """Regular expression of the `In` in front of a venue."""
 
 EDITORS_BEHIND = r"\s*[(\[]\s*(?:[Ee]ds?|[Hh]gg?|[Hh]rsgg?|[Ee]dit(?:ed|ors?)|[Éé]ds?|[Cc]oords?|[Dd]irs?|[Oo]rgs?|a cura di|[Рр]ед)\.?\s*[)\]]"
