@@ -188,7 +188,7 @@ def _column(lines: Sequence[Line]) -> _Column:
     near = sum(end > 0.86 * widest for end in long)
     share = near / len(long) if long else 0.0
     # A single long line is no column: editors wrap at 70 to 100. In Chinese and Japanese, few words make a line.
-    few = near <= _FEW and widest < _USUAL and any(line.end - line.indent > len(line.text) + _FEW for line in lines)
+    few = near <= _FEW and widest < _USUAL and any(_WIDE.search(line.text) for line in lines)
     wraps = bool(long) and share >= 0.3 and widest <= (200 if near > 1 else 100) and not few
     width = int(0.93 * widest) if wraps else 1 << 30
     deeper: Counter[int] = Counter()
