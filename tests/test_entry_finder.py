@@ -10,6 +10,8 @@ import pytest
 
 from pubparse.extractors import extract
 from pubparse.extractors._network import Member, pack_network, unpack_network
+from pubparse.extractors._segmenter import Lattice, begun_alike
+from pubparse.extractors._units import Units
 from pubparse.model import Document, Format
 from pubparse.sequence import model_bytes
 
@@ -74,3 +76,20 @@ def test_a_block_knows_its_surroundings_as_far_as_the_layers_reach() -> None:
     change = np.abs(member.blocks(inputs, network.dilations) - member.blocks(other, network.dilations)).max(axis=1)
     assert change[: 59 - reach].max() < 1e-5
     assert change[-1] > 0
+
+
+def test_entries_of_several_lines_begin_alike() -> None:
+    # five works of three lines each (authors, title, venue), and the same lines cut one line too late
+    sizes = 5
+    right = np.arange(sizes) * 3
+    first = np.concatenate([right, right[:-1] + 1])
+    roles = np.tile(np.eye(3, dtype=np.float32), (sizes, 1))
+    none = np.empty(0, dtype=np.int64)
+    bare = np.zeros((len(first), 1), dtype=np.float32)
+    units = Units(first, first + 2, bare, bare, none, none, roles)
+    lattice = Lattice(units.first, units.last, 3 * sizes)
+    scores = np.where(np.arange(len(first)) < sizes, 1.0, -1.0)
+    raised = begun_alike(units, lattice, scores)
+    assert (raised[:sizes] > scores[:sizes]).all()
+    assert (raised[sizes:] < scores[sizes:]).all()
+    assert begun_alike(units, lattice, -np.abs(scores)).tolist() == (-np.abs(scores)).tolist()

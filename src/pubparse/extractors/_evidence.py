@@ -38,6 +38,14 @@ def evidence(blocks: Sequence[Block]) -> Floats:
     return out
 
 
+def roles(facts: Floats) -> Floats:
+    """The share of each label among the tokens of every block: blocks x labels."""
+    at = AT[f"tokens:{_LABELS[0]}"]
+    tokens = facts[:, at : at + len(_LABELS)]
+    shares: Floats = tokens / np.maximum(tokens.sum(axis=1, keepdims=True), 1)
+    return shares
+
+
 def _labels(blocks: Sequence[Block], out: Floats) -> None:
     """What the trained reader takes the block's tokens for: an entry has one title, one list of authors."""
     read = label_lines([tokenize(b.text[:_LONGEST], b.marks) for b in blocks])

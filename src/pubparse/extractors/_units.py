@@ -16,7 +16,7 @@ import numpy as np
 
 from pubparse.extractors._columns import AT_FEATURE, FEATURES
 from pubparse.extractors._context import add_context, describe, headings_above
-from pubparse.extractors._evidence import AT, COLUMNS, evidence
+from pubparse.extractors._evidence import AT, COLUMNS, evidence, roles
 from pubparse.extractors._looks import add_shape, edges_of, heading_level, inside, likeness, reach_of
 from pubparse.extractors._markup import Block
 from pubparse.extractors._repetition import Doubles, Ints, add_repetition
@@ -41,6 +41,8 @@ class Units:
     """The units of every cut, cut after cut; -1 for one that is too long to be a candidate."""
     cut_of: Ints
     """Which cut each of `members` is of."""
+    roles: Floats
+    """What each block may be: the shares of its tokens that are title, author … (blocks x labels)."""
 
 
 def find_units(blocks: Sequence[Block]) -> Units:
@@ -65,7 +67,7 @@ def find_units(blocks: Sequence[Block]) -> Units:
     above = headings_above(blocks, levels)
     add_context(features, above, first)
     described = describe(blocks, facts, looks, edges, within, above, reach)
-    return Units(first, last, features, described, members, cut_of)
+    return Units(first, last, features, described, members, cut_of, roles(facts))
 
 
 def _candidates(flat: Ints, runs: Ints, size: int) -> tuple[Ints, Ints]:

@@ -51,7 +51,7 @@ _COLON = re.compile(r"(\d+)\s*:\s*(\d{1,2})")
 _NUMBERED = re.compile(
     r"(?i)([\w./-]+)\s*[,;.]?\s*(?:no|nr|number|issue|iss|n|heft|núm|num|№|n°|nº)\.?\s*[°º:]?\s*(\d[\w./–-]*)(?:\s*[:,]\s*(.+))?"
 )
-_BEHIND_NUMBER = re.compile(r"\s*[卷巻]$")
+_BEHIND_NUMBER = re.compile(r"\s*[卷巻編輯集冊권집]$")
 _BETWEEN = re.compile(r"[\s,.;:()年卷巻号號期]*")
 
 
