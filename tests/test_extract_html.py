@@ -262,3 +262,15 @@ def assert_sound(block: Block, source: str) -> None:
         assert isinstance(mark, Mark)
         assert 0 <= mark.start <= mark.end <= len(block.text)
         assert mark.start < mark.end or mark.kind is MarkKind.LINK
+
+
+@pytest.mark.parametrize(
+    ("rows", "gap"),
+    [
+        ("<tr><td>&nbsp;<td>&nbsp;", 1),
+        ("<tr><td>&nbsp;<td>more", 0),
+        ("", 0),
+    ],
+)
+def test_a_row_of_blank_cells_is_a_gap(rows: str, gap: int) -> None:
+    assert blocks(f"<table><tr><td>&nbsp;<td>one{rows}<tr><td>two</table>")[-1].gap == gap

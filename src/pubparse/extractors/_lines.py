@@ -49,6 +49,7 @@ class LineBuilder:
         self._numbers = 0
         self._gap = 0
         self._blank = False
+        self._blank_cell = False
         self._soft = False
         self._indent = 0
         self._icons: list[tuple[tuple[Element, ...], Mark]] = []
@@ -76,6 +77,10 @@ class LineBuilder:
     def close_block(self) -> None:
         """The innermost block element ends."""
         self._flush()
+        if self._path[-1].name == "tr":
+            # A row of blank cells parts what stands above it from what stands below.
+            self._gap += self._blank_cell and self._begun < len(self._path)
+            self._blank_cell = False
         element = self._path.pop()
         self._signatures.pop()
         self._path_now = None
@@ -165,7 +170,10 @@ class LineBuilder:
         self._space = False
         if not self._length:
             if self._blank:
-                self._gap += not (self._path and self._path[-1].name in ("td", "th"))
+                if self._path and self._path[-1].name in ("td", "th"):
+                    self._blank_cell = True
+                else:
+                    self._gap += 1
                 self._blank = False
             if self._done:
                 self._icons += [(self._current_path(), mark) for mark in self._done]
