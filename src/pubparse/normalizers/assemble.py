@@ -16,7 +16,7 @@ from pubparse.carried import carried
 from pubparse.model import Field, Kind, Link, Mark, MarkKind, Origin, Publication, Record
 from pubparse.normalizers import gather
 from pubparse.normalizers.authors import Authors, ListStyle, list_style
-from pubparse.normalizers.containers import container, school
+from pubparse.normalizers.containers import container, numbered, school
 from pubparse.normalizers.doubting import doubts, missing, probability
 from pubparse.normalizers.kinds import Evidence, judge
 from pubparse.normalizers.links import collect_links
@@ -126,11 +126,6 @@ def _owner(group: Sequence[_Draft], options: Options) -> str:
     return find_owner(options.owner, [draft.record for draft in group], names, strong)
 
 
-def _institution(kind: Kind, evidence: Evidence) -> str:
-    """Who gave out a report."""
-    return evidence.publisher if kind is Kind.TECHREPORT else ""
-
-
 def _says_more(number: str, evidence: Evidence) -> bool:
     """Whether a number found in the text holds the one that was read, or none was read."""
     return not evidence.number or (evidence.number in number and evidence.number != number)
@@ -169,11 +164,14 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         venue = replace(venue, series=series)
     if known and known.full_name and known.full_name != venue.name:
         venue = replace(venue, full_name=known.full_name)
-    if kind in (Kind.THESIS, Kind.TECHREPORT) and not venue.name:
-        venue = replace(
-            venue, name=school(evidence.publisher) or school(" ".join(evidence.genres)) or _institution(kind, evidence)
-        )
     volume, number, pages = evidence.volume, evidence.number, evidence.pages
+    publisher = evidence.publisher
+    if kind in (Kind.THESIS, Kind.TECHREPORT) and not venue.name:
+        name, counted = school(publisher) or school(" ".join(evidence.genres)), ""
+        if kind is Kind.TECHREPORT and not name:
+            name, counted = numbered(publisher)
+        venue, number = replace(venue, name=name), number or counted
+        publisher = "" if name and name in publisher else publisher  # the school, the institution: the same once more
     if kind in (Kind.PATENT, Kind.TECHREPORT) and (said := series_number(record, kind)) and _says_more(said, evidence):
         number = said
         # A reader may have taken the number's parts for a volume and pages.
@@ -205,7 +203,7 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         number=number,
         pages=pages,
         edition=parse_edition(texts.get(Field.EDITION, "")),
-        publisher=evidence.publisher,
+        publisher=publisher,
         location=_AT.sub("", strip_end(texts.get(Field.LOCATION, ""))) or held.location,
         doi=draft.doi,
         arxiv=evidence.arxiv,

@@ -31,6 +31,7 @@ _SERVER = re.compile(words.SERVERS)
 _PATENT = re.compile(words.PATENT_OFFICE)
 _GENRE_LEAD = re.compile(words.GENRE_LEAD, re.IGNORECASE)
 _MARKED = re.compile(r"^\W?(?:[JCMNDRP]|EB/OL|J/OL)\](?://)?[\s.．:：,，]*(?=\S)")
+_REPORT_NUMBER = re.compile(r"(.*?[^\W\d_].*?)[\s,]+(?:(?i:no|nr|n[°º]|№|#)\.?\s*)?(\d[\w/–-]*)")
 _TAG = re.compile(r"\s?(?:(?:19|20)\d\d|['’]\d\d)\b\)?")
 
 
@@ -123,6 +124,16 @@ def school(text: str) -> str:
     parts = [part.strip() for part in text.split(",")]
     schools = [part for part in parts if "school" in cues(part)]
     return next((part for part in schools if not re.match(r"(?i)(?:school|faculty|dep)", part)), (schools or [""])[0])
+
+
+def numbered(text: str) -> tuple[str, str]:
+    """Who gave out a report, or its series, and the number that stands behind.
+
+    >>> numbered("CEPR DP 1583"), numbered("Focus CAE, no. 0065bis"), numbered("Urban Institute")
+    (('CEPR DP', '1583'), ('Focus CAE', '0065bis'), ('Urban Institute', ''))
+    """
+    match = _REPORT_NUMBER.fullmatch(text)
+    return (match[1], match[2]) if match else (text, "")
 
 
 def _status_only(text: str) -> bool:
