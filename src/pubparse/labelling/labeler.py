@@ -164,6 +164,8 @@ def _authors_go_on(entry: TokenizedEntry, labels: list[str]) -> tuple[str, ...]:
     >>> from pubparse.labelling.tokens import tokenize
     >>> " ".join(_authors_go_on(tokenize("A, more B"), ["author", "author", "link", "editor"]))
     'author author link author'
+    >>> " ".join(_authors_go_on(tokenize("A; B (eds)"), ["author", "editor", "editor", "editor", "editor", "editor"]))
+    'author author author author author author'
     """
     if "editor" not in labels:
         return tuple(labels)
@@ -172,7 +174,10 @@ def _authors_go_on(entry: TokenizedEntry, labels: list[str]) -> tuple[str, ...]:
         if label == "editor":
             end = next((i for i in range(k, len(labels)) if labels[i] != "editor"), len(labels))
             said = (word.casefold() for word in entry.words[k - 1 if k else 0 : end + 2])
-            if before == "author" and labels[k - 1] in _BETWEEN and not any(word in _EDITORS for word in said):
+            behind = before == "author" and labels[k - 1] in _BETWEEN and not any(word in _EDITORS for word in said)
+            # `A; B; C (eds)`: one list, of which the sign behind it speaks as a whole.
+            close = labels[k - 1] == "author" and not any(w.casefold() in _EDITORS for w in entry.words[k : k + 2])
+            if k and (behind or close):
                 labels[k:end] = ["author"] * (end - k)
         if labels[k] not in _BETWEEN:
             before = labels[k]

@@ -15,7 +15,7 @@ from pubparse import shapes
 from pubparse.carried import carried
 from pubparse.model import Field, Kind, Link, Mark, MarkKind, Origin, Publication, Record
 from pubparse.normalizers import gather
-from pubparse.normalizers.authors import Authors, ListStyle, list_style
+from pubparse.normalizers.authors import Authors, ListStyle, list_style, split_authors
 from pubparse.normalizers.containers import container, numbered, school
 from pubparse.normalizers.doubting import doubts, missing, probability
 from pubparse.normalizers.kinds import Evidence, judge
@@ -87,9 +87,12 @@ def _drafts(records: Sequence[Record]) -> list[_Draft]:
             spans = (*((-1, -1) for _ in last.spans), *authors.spans)
             authors = replace(authors, names=(*last.names, *authors.names), spans=spans)
         before[key] = authors
+        held = container(record)
         editors = people(record, Field.EDITOR, styles.get(key))
+        if held.editors and not editors.names:
+            editors = split_authors(held.editors)
         links = collect_links(record)
-        drafts.append(_Draft(record, authors, editors, links, container(record), *gather.doi_of(record, links)))
+        drafts.append(_Draft(record, authors, editors, links, held, *gather.doi_of(record, links)))
     return drafts
 
 
@@ -166,10 +169,12 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         venue = replace(venue, full_name=known.full_name)
     volume, number, pages = evidence.volume, evidence.number, evidence.pages
     publisher = evidence.publisher
-    if kind in (Kind.THESIS, Kind.TECHREPORT) and not venue.name:
-        name, counted = school(publisher) or school(" ".join(evidence.genres)), ""
-        if kind is Kind.TECHREPORT and not name:
-            name, counted = numbered(publisher)
+    if kind in (Kind.THESIS, Kind.TECHREPORT):
+        name, counted = venue.name or school(publisher) or school(" ".join(evidence.genres)), ""
+        if kind is Kind.THESIS:
+            name = school(name) or name  # without its departments
+        else:
+            name, counted = numbered(name or publisher)
         venue, number = replace(venue, name=name), number or counted
         publisher = "" if name and name in publisher else publisher  # the school, the institution: the same once more
     if kind in (Kind.PATENT, Kind.TECHREPORT) and (said := series_number(record, kind)) and _says_more(said, evidence):

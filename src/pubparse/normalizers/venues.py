@@ -47,6 +47,7 @@ _TAILS = re.compile(words.TAILS, re.IGNORECASE)
 _TWICE = re.compile(r"^(.{6,})[.,:;]\s+\1$", re.IGNORECASE)
 _SERIES = re.compile(words.SERIES)
 _EDITED = re.compile(words.EDITED_LEAD)
+_EDITED_TAIL = re.compile(words.EDITED_TAIL, re.IGNORECASE)
 _PREPRINT = re.compile(words.PREPRINT_TAIL, re.IGNORECASE)
 _CITY = re.compile(r"[.,]\s+([A-ZÄÖÜ][^\W\d_]+(?:\s*/\s*[A-ZÄÖÜ]\w+)?):\s+[A-ZÄÖÜ][^:.]{1,40}$")
 _YEARS_TAIL = re.compile(rf"{YEAR}\s*[-–—]+\s*{YEAR}$")
@@ -71,6 +72,8 @@ class Container:
     location: str = ""
     locator: str = ""
     """Volume, number and pages behind the name, as they stand."""
+    editors: str = ""
+    """The names behind `edited by`, as they stand."""
     value: Value | None = None
     """The value that names it, where it was read from a record."""
 
@@ -99,6 +102,8 @@ def _parse(text: str, short: str) -> Container:
     text = f"{text})" if cut else text
     if whole := _ROUND.fullmatch(text.strip(" .,;:")):
         text = whole[1]
+    edited = _EDITED_TAIL.search(text)
+    text = text[: edited.start()] if edited and edited.start() else text
     name = _NOISE.sub("", _EDITED.sub("", _strip_lead(text)))
     name, acronym = _take_brackets(name, dated=cut)
     name = clean_title(name) if name[:1] in "\"“«„'‘「《" else _end(name)
@@ -124,7 +129,9 @@ def _parse(text: str, short: str) -> Container:
     full = venues.name_of(acronym) if acronym and len(name.split()) <= 3 else ""
     full = full or (venues.full_name(name) if name else "")
     full = "" if fold_name(full) == fold_name(name) else full
-    return Container(Venue(name, acronym, full, series), year, location or city, locator)
+    return Container(
+        Venue(name, acronym, full, series), year, location or city, locator, edited[1].strip(" ).,;") if edited else ""
+    )
 
 
 def _strip_lead(text: str) -> str:

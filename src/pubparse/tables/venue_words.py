@@ -31,6 +31,12 @@ EDITED_LEAD = (
 )
 """Regular expression of the editors in front of a book's name."""
 
+EDITED_TAIL = (
+    r"[\s,;.(]+(?:edited\s+by|ed(?:ited|s?)?\.\s+by|(?-i:eds?\.\s+(?=[A-Z]))|herausgegeben\s+von|hrsg\.?\s+v(?:on|\.)|hg\.?\s+v(?:on|\.)|"
+    r"sous\s+la\s+dir(?:ection|\.)\s+d[e’']|éd(?:ité)?\.?\s+par|a\s+cura\s+di|editado\s+por|под\s+ред(?:акцией|\.))\s*(.{5,150})$"
+)
+"""Regular expression of the editors behind a book's name; the group is their names."""
+
 PREPRINT_TAIL = (
     r"^((?:bio|med|chem|psy|soc|eartha?|techr?)?rxiv|arxiv)(?:\.org)?[\s,:]+(?:e-?|pre-?)prints?(?:\s+arxiv\s*:?)?"
     r"(?:\s*(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})\S*)?(?:\s*\[[\w.-]+\])?[\s,.;]*$|^(arxiv)\s*:\s*(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})\S*(?:\s*\[[\w.-]+\])?[\s,.;]*$"
