@@ -46,6 +46,8 @@ _RUN_ON = re.compile(r"(?<=\W(?:19|20)\d\d)(?=[A-Z][a-z])|(?<=[a-z])(?=Acceptanc
 _TAILS = re.compile(words.TAILS, re.IGNORECASE)
 _TWICE = re.compile(r"^(.{6,})[.,:;]\s+\1$", re.IGNORECASE)
 _SERIES = re.compile(words.SERIES)
+_OPENED = re.compile(r"(?<=\w)\s*[\[［][^\[\]］]*$")
+"""A bracket that is never closed, behind the name."""
 _EDITED = re.compile(words.EDITED_LEAD)
 _EDITED_TAIL = re.compile(words.EDITED_TAIL, re.IGNORECASE)
 _PREPRINT = re.compile(words.PREPRINT_TAIL, re.IGNORECASE)
@@ -98,6 +100,7 @@ def _parse(text: str, short: str) -> Container:
     """See `parse_venue`."""
     year = container_year(text)
     text = _RUN_ON.sub(", ", _TITLE_BEFORE.sub("", _PREPRINT.sub(r"\1\2", mend(text))))
+    text = _OPENED.sub("", text)
     cut = text.count("(") > text.count(")")
     text = f"{text})" if cut else text
     if whole := _ROUND.fullmatch(text.strip(" .,;:")):
