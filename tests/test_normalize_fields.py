@@ -110,6 +110,7 @@ def test_a_container_gives_the_year(text: str, year: int | None) -> None:
         ("On\n mice", "On mice"),
         ("On mice,", "On mice"),
         ("On Magnetic Mice,''", "On Magnetic Mice"),
+        ("A search in R [v1; ref status: indexed", "A search in R"),
         ("Dı\u0301az", "Díaz"),
     ],
 )

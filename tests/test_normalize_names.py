@@ -127,6 +127,7 @@ LISTS = [
     ("12- Cochran A, Scaife ER", ["A Cochran", "ER Scaife"]),
     ("Han Zou‚ Lihua Xie‚ Hao Jiang", ["Han Zou", "Lihua Xie", "Hao Jiang"]),
     ("A. Fahrholz u. L. Gall", ["A. Fahrholz", "L. Gall"]),
+    ("Ada Moe, under the supervision of Bo Quist", ["Ada Moe"]),
     ("E. Nowak (Gdańsk) with L. Ng", ["E. Nowak", "L. Ng"]),
     ("'t Hooft G, de Vries H", ["G 't Hooft", "H de Vries"]),
     ("早島修一・川端新太", ["早島修一", "川端新太"]),

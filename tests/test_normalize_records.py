@@ -113,6 +113,25 @@ def test_editors_of_a_book_are_no_authors_of_a_chapter_without_any(text: str, ed
     assert (found.authors, [str(name) for name in found.editors]) == ((), [editor])
 
 
+def test_a_venue_that_its_year_parts_is_one() -> None:
+    text = "Mice. NeurIPS 2025 SpaVLE workshop."
+    pieces = ((Field.TITLE, "Mice"), (Field.CONTAINER, "NeurIPS"), (Field.DATE, "2025"))
+    found = normalize([record(text, *pieces, (Field.CONTAINER, "SpaVLE workshop"))])[0]
+    assert found.venue.name == "NeurIPS 2025 SpaVLE workshop"
+
+
+def test_a_journal_in_press_that_was_read_as_a_publisher() -> None:
+    text = "Mice. Journal of Finance, In Press."
+    found = normalize([record(text, (Field.TITLE, "Mice"), (Field.PUBLISHER, "Journal of Finance, In Press"))])[0]
+    assert (found.kind, found.venue.name, found.publisher) == (Kind.ARTICLE, "Journal of Finance", "")
+
+
+def test_the_place_before_a_publisher() -> None:
+    text = "Mice. North Charleston: CreateSpace, 2014."
+    found = normalize([record(text, (Field.TITLE, "Mice"), (Field.PUBLISHER, "North Charleston: CreateSpace"))])[0]
+    assert (found.publisher, found.location) == ("CreateSpace", "North Charleston")
+
+
 def test_who_translated_is_no_editor() -> None:
     text = "Mice, translated by D. Smith. Verso."
     pieces = ((Field.TITLE, "Mice"), (Field.EDITOR, "translated by D. Smith"), (Field.PUBLISHER, "Verso"))

@@ -21,6 +21,8 @@ VENUES = [
      "Sixth Workshop on Computer Architecture Research with RISC-V", "CARRV", 2022),
     ("CBMS Regional Conf. Ser. in Math.", "CBMS Regional Conf. Ser. in Math.", "", None),
     ("arXiv preprint arXiv", "arXiv", "", None),
+    ("Workshop: The Future of Care Work. ACM Conference on Cooperation", "Workshop: The Future of Care Work", "", None),
+    ("Journal of Vision - Special Issue", "Journal of Vision", "", None),
     ("Findings of ACL-24 [#1 on the leaderboard", "Findings of ACL", "ACL", 2024),
     ("Path Integrals, edited by W. Janke and A. Pelster", "Path Integrals", "", None),
     ("Storia, a cura di E. Pavan", "Storia", "", None),

@@ -209,7 +209,7 @@ def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:
         pages=pages,
         edition=parse_edition(texts.get(Field.EDITION, "")),
         publisher=publisher,
-        location=_AT.sub("", strip_end(texts.get(Field.LOCATION, ""))) or held.location,
+        location=_AT.sub("", strip_end(evidence.place)) or held.location,
         doi=draft.doi,
         arxiv=evidence.arxiv,
         isbn=shapes.find_isbn(isbn) or isbn,

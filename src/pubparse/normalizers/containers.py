@@ -16,6 +16,7 @@ from pubparse.normalizers.acronyms import bare_acronym, is_venue
 from pubparse.normalizers.cues import cues, genre_kind
 from pubparse.normalizers.dates import container_year
 from pubparse.normalizers.names import fold_name
+from pubparse.normalizers.progress import has_status
 from pubparse.normalizers.titles import strip_end
 from pubparse.normalizers.values import best, is_edited, text_of
 from pubparse.normalizers.venues import Container, parse_venue
@@ -32,6 +33,9 @@ _PATENT = re.compile(words.PATENT_OFFICE)
 _GENRE_LEAD = re.compile(words.GENRE_LEAD, re.IGNORECASE)
 _MARKED = re.compile(r"^\W?(?:[JCMNDRP]|EB/OL|J/OL)\](?://)?[\s.．:：,，]*(?=\S)")
 _REPORT_NUMBER = re.compile(r"(.*?[^\W\d_].*?)[\s,]+(?:(?i:no|nr|n[°º]|№|#)\.?\s*)?(\d[\w/–-]*)")
+_YEAR_BETWEEN = re.compile(r"\s?(?:(?:19|20)\d\d|['’]\d\d)[\s,:–—-]{1,3}")
+_PART_OF_EVENT = re.compile(r"(?i)\b(?:workshops?|track|findings|companion|demos?|demonstrations?|tutorials?)\b")
+_PLACE_BEFORE = re.compile(r"([^\W\d_a-z][^:,.;\d]{2,40}):\s+(?=\S)")
 _TAG = re.compile(r"\s?(?:(?:19|20)\d\d|['’]\d\d)\b\)?")
 
 
@@ -61,7 +65,7 @@ def container(record: Record) -> Container:
     short = text_of(record, Field.ACRONYM)
     if not values:
         return parse_venue(short, short) if short else Container(Venue())
-    top = [value for value in values if value.origin is values[0].origin]
+    top = _rejoined(record, [value for value in values if value.origin is values[0].origin])
     found = replace(parse_venue(_MARKED.sub("", _with_tag(record, top[0])), short), value=top[0])
     found = _as_printed(record, top[0], found)
     for other in top[1:]:
@@ -75,6 +79,18 @@ def container(record: Record) -> Container:
         # The tag of a year may stand just behind the value: `ACL-22`, `OSDI ’24`.
         found = replace(found, year=container_year(record.entry.text[top[0].start : top[0].end + 5].rstrip(" ,.;:([")))
     return found
+
+
+def _rejoined(record: Record, values: list[Value]) -> list[Value]:
+    """The values, with one venue that is parted by nothing but its year as one: `NeurIPS 2025 SpaVLE workshop`."""
+    for value in values if len(values) > 1 else ():
+        for other in values:
+            between = record.entry.text[value.end : other.start] if 0 <= value.start < other.start else ""
+            if _YEAR_BETWEEN.fullmatch(between) and _PART_OF_EVENT.search(other.text):
+                text = record.entry.text[value.start : other.end]
+                whole = replace(value, text=text, end=other.end)
+                return [whole, *(v for v in values if v not in (value, other))]
+    return values
 
 
 def _with_tag(record: Record, value: Value) -> str:
@@ -112,7 +128,19 @@ def publisher(record: Record) -> str:
     values = best(record, Field.PUBLISHER)
     if not values or (not best(record, Field.CONTAINER) and values[0] in _misplaced(record)):
         return ""
-    return strip_end(_GENRE_LEAD.sub("", " ".join(values[0].text.split())))
+    return strip_end(_PLACE_BEFORE.sub("", _GENRE_LEAD.sub("", " ".join(values[0].text.split())), count=1))
+
+
+def place(record: Record) -> str:
+    """The place of publication, as it stands or before the publisher.
+
+    >>> from pubparse.model import Entry, Place
+    >>> record = Record(Entry("", Place("p")), (Value(Field.PUBLISHER, "Los Angeles: Getty Press"),))
+    >>> place(record), publisher(record)
+    ('Los Angeles', 'Getty Press')
+    """
+    before = _PLACE_BEFORE.match(" ".join(text_of(record, Field.PUBLISHER).split()))
+    return text_of(record, Field.LOCATION) or (before[1] if before else "")
 
 
 def school(text: str) -> str:
@@ -147,10 +175,14 @@ def _misplaced(record: Record) -> list[Value]:
     there = {value.field for value in record.values}
     # A publisher and a place, series or editor beside each other are a book's, whatever journal has such a name.
     of_book = Field.PUBLISHER in there and not there.isdisjoint(_OF_BOOK)
-    numbered = not there.isdisjoint((Field.VOLUME, Field.NUMBER, Field.PAGES))
+    numbered = not there.isdisjoint((Field.VOLUME, Field.NUMBER, Field.PAGES, Field.STATUS))
     for field in _ELSEWHERE:
         for value in best(record, field):
             bare = value.text.strip(" ,.;:()[]")
+            journal = numbered
+            named, _, behind = bare.rpartition(",")
+            if named and has_status(behind):  # `JAMA Psychiatry, In Press`
+                bare, journal = named, True
             if value.origin is not Origin.PRINTED or len(bare) > 150:
                 continue
             if field is Field.GENRE:
@@ -158,7 +190,7 @@ def _misplaced(record: Record) -> list[Value]:
                     return [_part(value, match.end(), len(value.text))]
                 if genre_kind(bare):
                     continue
-            if (is_venue(bare) and not of_book and (numbered or not venues.is_journal(bare))) or (
+            if (is_venue(bare) and not of_book and (journal or not venues.is_journal(bare))) or (
                 field is Field.PUBLISHER and {"report", "preprint"} & cues(bare) and not school(bare)
             ):
                 return [value]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pubparse import shapes
 from pubparse.model import Field, Kind, Link, MarkKind, Origin, PartialDate, Record, Status, Value
 from pubparse.normalizers.acronyms import bare_acronym
-from pubparse.normalizers.containers import publisher
+from pubparse.normalizers.containers import place, publisher
 from pubparse.normalizers.dates import container_year, heading_year, parse_date
 from pubparse.normalizers.identifiers import choose_arxiv, choose_doi
 from pubparse.normalizers.kinds import Evidence, guess
@@ -244,7 +244,7 @@ def evidence_of(record: Record, links: tuple[Link, ...], held: Container, doi: s
         before=before,
         rest=" ".join(rest.replace("\0", " ").split()),
         publisher=publisher(record),
-        place=text_of(record, Field.LOCATION),
+        place=place(record),
         volume=found.volume,
         number=found.number,
         pages=found.pages,

@@ -24,6 +24,7 @@ _DIGITS = re.compile(
 )
 _ROUND = re.compile(r"[(（\[［]([^()（）\[\]［］]*)[)）\]］]")
 _EDITORS = re.compile(table.EDITORS, re.IGNORECASE)
+_SUPERVISORS = re.compile(table.SUPERVISORS)
 _OTHERS = re.compile(table.OTHERS, re.IGNORECASE)
 _LEADS = re.compile(table.LEADS, re.IGNORECASE)
 _FINAL_STOP = re.compile(r"(?<=\w[^\W\d_.])(?<!\b[JS]r)(?<!\bJnr)\.[\s\ue000]*$")
@@ -84,6 +85,8 @@ def prepare(text: str, marks: tuple[Mark, ...] = ()) -> Prepared:
     if "(" in text or "[" in text or "（" in text or "［" in text:
         text, others = _brackets(text)
     low = text.casefold()
+    if ("superv" in low or "advis" in low) and (match := _SUPERVISORS.search(text)) and match.start():
+        text = _blank(text, match.start(), len(text), ",")
     if any(hint in low for hint in table.OTHERS_HINTS):
         for match in list(_OTHERS.finditer(text)):
             others = True

@@ -38,6 +38,8 @@ _QUOTES = _SINGLE | set("".join(_PAIRS))
 _AWARD_TAIL = re.compile(table.AWARD_TAIL, re.IGNORECASE)
 _CLOSING = frozenset(")]】")
 _NUMBER = re.compile(r"^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}\.)\s+(?=[^\W\d_])")
+_OPENED = re.compile(r"(?<=[\w.?!])\s+[\[［][^\[\]［］]*$")
+"""A bracket that is never closed, behind the title."""
 _LIGATURES = re.compile("[\u0132\u0133\ufb00-\ufb06]")
 _DOTLESS = re.compile("\u0131(?=[\u0300-\u0308])")
 _LATEX_MATH = re.compile(r"\\\(.{1,120}?\\\)")
@@ -57,7 +59,7 @@ def clean_title(text: str) -> str:
     title = " ".join(mend(text.replace("\u00ad", "")).split())
     if "\\(" in title:
         title = _LATEX_MATH.sub(lambda match: decode(match[0]), title)
-    title = _NUMBER.sub("", title)
+    title = _OPENED.sub("", _NUMBER.sub("", title))
     for _ in range(4):
         before = title
         title = _AWARD_TAIL.sub("", title) if title[-1:] in _CLOSING else title

@@ -44,6 +44,10 @@ _TITLE_BEFORE = re.compile(
 )
 _RUN_ON = re.compile(r"(?<=\W(?:19|20)\d\d)(?=[A-Z][a-z])|(?<=[a-z])(?=Acceptance\s+[Rr]ate)")
 _TAILS = re.compile(words.TAILS, re.IGNORECASE)
+_HOST = re.compile(
+    r"(?i)^(.*\bworkshop\b.{3,}?[a-z]{3})\.\s+(?:ACM|IEEE|in\s|(?:[\w/&-]+\s){0,4}(?:conf|symp|int|annual|proc)\w*\b).*$"
+)
+"""A workshop and, in a sentence of its own, the meeting that it was held at."""
 _TWICE = re.compile(r"^(.{6,})[.,:;]\s+\1$", re.IGNORECASE)
 _SERIES = re.compile(words.SERIES)
 _OPENED = re.compile(r"(?<=\w)\s*[\[［][^\[\]］]*$")
@@ -122,7 +126,7 @@ def _parse(text: str, short: str) -> Container:
     year = year or tagged
     if short:
         acronym = bare_acronym(short, trusted=True) or acronym
-    name = _cut_publisher(_TWICE.sub(r"\1", _TAILS.sub("", _end(name))))
+    name = _HOST.sub(r"\1", _cut_publisher(_TWICE.sub(r"\1", _TAILS.sub("", _end(name)))))
     name, series = _cut_series(name)
     name, before = part_acronym(name, dated=year is not None and not acronym)
     acronym = acronym or before or acronym_of(name, dated=year is not None)

@@ -130,11 +130,16 @@ LEADS = (
     r"(?:[^\w\ue000]*(?:\b(?:(?:(?:(?:also|work|paper|publication|project|research)\s+)?(?:joint(?:ly)?|in\s+collaboration|"
     r"collaboration|in\s+cooperation|co-?authored|coauthors?|co-?authors?|written|co-?written|together|authored|edited|"
     r"gemeinsam|zusammen|en\s+collaboration|en\s+colaboración|em\s+colaboração|in\s+collaborazione|junto|along)\s+)?"
-    r"(?:(?:work|paper|publication|project|research)\s+)?(?:with|by|mit|avec|con|com)|(?:co-?)?authors?\s*[:：]|"
+    r"(?:(?:work|paper|publication|project|research)\s+)?(?:with|by|mit|avec|con|com)|(?:co-?)?authors?\s*[:：]|co-first\s+authors?|"
     r"(?:co-?)?autor(?:es|en)?\s*[:：]|auteurs?\s*[:：]|(?-i:and)|herausgegeben\s+von|hrsg\.\s+v(?:on|\.)|on\s+behalf\s+of)"
     r"(?:\s*[:：])?(?=[\s(])|w/|(?:作者|著者|저자)\s*[:：]))+"
 )
 """Regular expression of what leads into an author list without being of it: `joint work with`, `By`."""
+
+SUPERVISORS = (
+    r"(?i)[\s,;(]*\b(?:under\s+the\s+supervision\s+of|supervised\s+by|advised\s+by|supervisors?\s*:|advisors?\s*:)"
+)
+"""Regular expression of what follows on a list of authors without being of it: who supervised the work."""
 
 EDITORS = (
     r"[(\[]?\b(?:eds?|editors?|hrsg|hg|hgg|coords?|dirs?|orgs?|éds?|éditeurs?|editores|comps?|red|edd|a\s+cura\s+di|szerk|επιμ|ред|сост|упоряд)"

@@ -53,6 +53,7 @@ LOCATOR_TAIL = (
 """Regular expression of volume, number and pages at the end of a container's words."""
 
 TAILS = (
+    r"(?:\s+[-–—]|[,:;])?\s+\(?special\s+issue\b.*$|"
     r"[\s.,(]+(?:\d+\s*(?:st|nd|rd|th)|first|second|third|revised|\d+\.)\s+(?:ed(?:ition|n)?|aufl(?:age)?)\b\.?\)?$|\s+[a-z]\d{4,}$|"
     r"(?:\s+[-–—]\s+|\s*[:,]\s+)[^-–—:,]{3,40}\btrack$|(?<=\d{4})\s+(?:author(?:'?s)?\s+version|pdf|paper|code|slides|video|link|bib(?:tex)?)$"
 )
