@@ -17,9 +17,9 @@ import torch
 from examples import LABELS, Example, token_labels
 from pubparse.labelling import borders
 from pubparse.labelling.inputs import TABLES, inputs, mark_features, word_features
-from pubparse.labelling.network import Weights, pack_tagger
+from pubparse.labelling.network import Weights, in_bytes, pack_tagger
 
-LEAST = 5
+LEAST = 6
 """Tokens that a feature must describe to be kept."""
 LEXICAL = ("w=", "p2=", "p3=", "p4=", "z2=", "z3=", "z4=")
 """Features that tell words apart: a word is trained without them at times, as if it had never been seen."""
@@ -330,7 +330,7 @@ def _packed(net: _Net, names: dict[str, int], size: Size, usual: np.ndarray) -> 
         for dilation, layer in zip(size.dilations, net.layers, strict=True)
     )
     weights = Weights(
-        names, array(net.vectors.weight), array(net.tables.weight), layers, array(net.pooled.weight).T,
+        names, *in_bytes(array(net.vectors.weight)), array(net.tables.weight), layers, array(net.pooled.weight).T,
         array(net.out.weight).T, array(net.out.bias), usual,
     )  # fmt: skip
     return pack_tagger(LABELS, array(net.transitions), weights)

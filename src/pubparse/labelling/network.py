@@ -3,7 +3,7 @@
 Takes tokenized entries; gives their emissions (tokens x labels each), which `sequence` decodes. A residual network of
 dilated convolutions (Strubell et al. 2017, "Fast and Accurate Entity Recognition with Iterated Dilated Convolutions")
 over the sum of what a token is (`words`), what marks it and where it stands (`inputs`). It is trained by
-`tools/train_reader.py` and read by NumPy alone; what does not depend on the entry (a word's features, a mark's) is
+`tools/train.py` and read by NumPy alone; what does not depend on the entry (a word's features, a mark's) is
 summed once and kept.
 """
 
@@ -22,7 +22,7 @@ from pubparse.labelling.tokens import TokenizedEntry
 from pubparse.sequence import Chain, Floats, neighbours
 
 Thing = TypeVar("Thing", bound=Hashable)
-_KEPT = 200_000
+_KEPT = 32_768
 """Words and marks whose sums are kept before the table starts anew, which bounds memory over a long batch."""
 _VALUES = tuple(TABLES.values())
 _MOST_ROWS = 2048
@@ -32,12 +32,13 @@ _AT_ONCE = 4096
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The arrays of a model. `vectors` are the features' (rows in the order of `features`), `tables` those of the
-    numbered inputs (`inputs.TABLES`, one below the other); `layers` are (dilation, weights, bias),
-    `borders` where fields usually begin and end (`labelling.borders`)."""
+    """The arrays of a model. `vectors` are the features' (rows in the order of `features`) as 8-bit numbers, each row
+    to be multiplied with its `scale`; `tables` are those of the numbered inputs (`inputs.TABLES`, one below the other),
+    `layers` are (dilation, weights, bias), `borders` where fields usually begin and end (`labelling.borders`)."""
 
     features: dict[str, int]
-    vectors: Floats
+    vectors: NDArray[np.int8]
+    scale: Floats
     tables: Floats
     layers: tuple[tuple[int, Floats, Floats], ...]
     pooled: Floats
@@ -85,7 +86,8 @@ class _Sums(Generic[Thing]):
                 ends.append(len(known))
                 places.append(place)
         if known:
-            self._vectors[places] = np.add.reduceat(self._weights.vectors[known], ends[:-1], axis=0)
+            vectors = self._weights.vectors[known] * self._weights.scale[known]
+            self._vectors[places] = np.add.reduceat(vectors, ends[:-1], axis=0)
 
 
 class Tagger(Chain):
@@ -172,15 +174,25 @@ def _joined(tables: Floats) -> list[tuple[Floats, list[int]]]:
     return out
 
 
+def in_bytes(vectors: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """Vectors as 8-bit numbers, and what each row is to be multiplied with.
+
+    >>> small, scale = in_bytes(np.array([[0.5, -1.0]], dtype=np.float32))
+    >>> (small * scale).round(2).tolist()
+    [[0.5, -1.0]]
+    """
+    scale = np.abs(vectors).max(axis=1, keepdims=True) / 127 + 1e-12
+    return np.round(vectors / scale).astype(np.int8), scale.astype(np.float32)
+
+
 def pack_tagger(labels: Sequence[str], transitions: Floats, weights: Weights) -> bytes:
-    """The bytes of a model file; the features' vectors are kept as 8-bit numbers, each row with its scale."""
+    """The bytes of a model file."""
     names = sorted(weights.features, key=weights.features.__getitem__)
-    scale = np.abs(weights.vectors).max(axis=1, keepdims=True) / 127 + 1e-12
     arrays: dict[str, NDArray[np.generic]] = {
         "labels": np.frombuffer("\n".join(labels).encode(), dtype=np.uint8),
         "features": np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
-        "vectors": np.round(weights.vectors / scale).astype(np.int8),
-        "scale": scale.astype(np.float16),
+        "vectors": weights.vectors,
+        "scale": weights.scale.astype(np.float16),
         "tables": weights.tables.astype(np.float16),
         "dilations": np.array([dilation for dilation, _, _ in weights.layers]),
         "pooled": weights.pooled.astype(np.float16),
@@ -207,7 +219,8 @@ def unpack_tagger(data: bytes) -> Tagger:
         )
         weights = Weights(
             features={name: row for row, name in enumerate(names)},
-            vectors=a["vectors"].astype(np.float32) * a["scale"].astype(np.float32),
+            vectors=a["vectors"],
+            scale=a["scale"].astype(np.float32),
             tables=a["tables"].astype(np.float32),
             layers=layers,
             pooled=a["pooled"].astype(np.float32),

@@ -112,7 +112,7 @@ def find_duplicates(
     said = {(min(i, j), max(i, j)) for i, others in found.named.items() for j in others}
     near = [_report(items, pair, alike[pair]) for pair in sorted(said)]
     kept = [item.publication for item in items]
-    del items
+    del items, again  # their profiles are no longer needed
     result = annotate(kept, linked, alike, found)
     if keep_order:
         last = len(publications)

@@ -1,8 +1,8 @@
 """The printed container of a work to a `Venue`: its name and its short form, without year, place, dates and the rest.
 
 Takes the words of a CONTAINER value (and of an ACRONYM value); gives the venue and what else its words hold (year,
-place). Consults `tables.venue_words`, `tables.venues`, `tables.places`, `tables.status`, `shapes`. What stands in the
-table only (the name behind a short form) goes to `full_name` and nowhere else.
+place). Consults `tables.venue_words`, `tables.venues`. What stands in the table only (the name behind a short form)
+goes to `full_name` and nowhere else.
 """
 
 from __future__ import annotations
@@ -19,10 +19,9 @@ from pubparse.normalizers.dates import container_year, tag_year
 from pubparse.normalizers.names import fold_name
 from pubparse.normalizers.progress import has_status
 from pubparse.normalizers.titles import clean_title, mend, strip_end
+from pubparse.normalizers.venue_places import AWARD, EVENT, ONLY_YEAR, cut_places, dateish, place_like
 from pubparse.tables import places, venues
-from pubparse.tables import status as status_table
 from pubparse.tables import venue_words as words
-from pubparse.tables.months import MONTHS, SEASONS
 
 _LONGEST = 1000
 """No venue's name is longer; what is, is no name, and would take long to search."""
@@ -33,10 +32,7 @@ _LOCATOR = re.compile(words.LOCATOR_TAIL, re.IGNORECASE)
 _PAGE_TAIL = re.compile(r"[\s,.;:]+(?:pp?\.?\s*)?[A-Z]?\d+\s*[-–—]+\s*[A-Z]?\d+[\s.,]*$")
 _NOISE = re.compile(words.NOISE, re.IGNORECASE)
 _BRACKET_NOISE = re.compile(words.BRACKET_NOISE, re.IGNORECASE)
-_EVENT = re.compile(words.EVENT, re.IGNORECASE)
-_AWARD = re.compile(status_table.AWARD, re.IGNORECASE)
 _ROUND = re.compile(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]")
-_ONLY_YEAR = re.compile(rf"^\W*(?:{YEAR}\s*)?(?:['’‘]\s?\d\d[a-d]?)?\W*$|^\W*{YEAR}\s*[-–/]\s*\d{{2,4}}\W*$")
 _TAIL_YEAR = re.compile(rf"[\s,.;:–—-]*(?:(?<![\d-]){YEAR}|\s?['’‘`´]\s?\d\d[a-d]?)[\s,.;:]*$")
 _TAG_DIGITS = re.compile(r"^(.{2,14}?)[ -]?((?:[0-4]\d|9\d)[a-d]?)$")
 _TITLE_BEFORE = re.compile(
@@ -59,14 +55,9 @@ _CITY = re.compile(r"[.,]\s+([A-ZÄÖÜ][^\W\d_]+(?:\s*/\s*[A-ZÄÖÜ]\w+)?):\s+
 _YEARS_TAIL = re.compile(rf"{YEAR}\s*[-–—]+\s*{YEAR}$")
 _NUMBER_BEHIND = re.compile(r"(.{4,}?)[\s,]+\d{1,4}$")
 _LINKED = re.compile(r"(?i)\b(?:of|for|on|in|the|de|und|and|&|beyond|to|since|by|from|until|after|before)$")
-_COMMA = re.compile(r",(?![^(]*\))")
 _TAGGED = re.compile(r"^(.*\s)([A-Z][\w&/+]+)([ -]?)(\d\d)$")
 _DIGIT = re.compile(r"\d")
 _HEAD_YEAR = re.compile(rf"^{YEAR}\s+(?=[^\W\d])")
-_NOT_PLACE = re.compile(
-    r"(?i)^(?:(?:acm|ieee|aaai|usenix|springer|elsevier)(?:[- ]verlag|\s+press|\s+association)?$|eds?\b|pp\b|held\b|"
-    r"co-?located|doi\b|isbn|https?:|article\b|\d+$|pages?\b|vol\b|volume\b|no\b|published\s+online)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +110,7 @@ def _parse(text: str, short: str) -> Container:
         named = _cut_pages(_LOCATOR.sub("", name))
         name, locator = named, name[len(named) :]
     name, city = _cut_city(name)
-    name, location = _cut_places(name)
+    name, location = cut_places(name)
     name, tagged = _strip_years(name)
     if name[-1:].isdigit() and (behind := _NUMBER_BEHIND.match(name)) and venues.is_journal(behind[1]):
         name = behind[1]
@@ -225,7 +216,7 @@ def _take_brackets(name: str, *, dated: bool = False) -> tuple[str, str]:
         short = "" if acronym or not before else bare_acronym(inside, trusted=trusted)
         if short and not (drop and not tagged):
             acronym = short
-            drop = not re.match(r"\s*\w", name[match.end() :]) or _place_like(tail.split(",")[0]) or tagged
+            drop = not re.match(r"\s*\w", name[match.end() :]) or place_like(tail.split(",")[0]) or tagged
         out.append(name[position : match.start()] + ("" if drop else match[0]))
         position = match.end()
     out.append(name[position:])
@@ -235,11 +226,11 @@ def _take_brackets(name: str, *, dated: bool = False) -> tuple[str, str]:
 def _no_name(inside: str) -> bool:
     """Whether what stands in brackets is no part of a name: a year, a date, a place, a status, an award, a rank."""
     return bool(
-        _ONLY_YEAR.match(inside)
-        or _dateish(inside)
-        or _place_like(inside)
+        ONLY_YEAR.match(inside)
+        or dateish(inside)
+        or place_like(inside)
         or has_status(inside)
-        or _AWARD.search(inside)
+        or AWARD.search(inside)
         or _BRACKET_NOISE.search(inside)
         or re.search(r"\d{4}|\b(?:pp|vol|eds?|hrsg)\b|^[\d\W]+$", inside)
     )
@@ -251,75 +242,6 @@ def _subsequence(short: str, name: str) -> bool:
     wanted = [c for c in short.casefold() if c.isalnum()]
     starts = bool(wanted) and bool(re.search(rf"\b{re.escape(wanted[0])}", name.casefold()))
     return starts and " " not in short and all(c in letters for c in wanted)
-
-
-def _dateish(segment: str) -> bool:
-    """Whether a piece is a date: a month or a season with digits, or digits alone.
-
-    >>> _dateish("April 28–30"), _dateish("2020"), _dateish("May the Force")
-    (True, True, False)
-    """
-    found = [fold_name(word) for word in re.findall(r"[^\W\d_]+", segment)]
-    if not found:
-        return bool(re.fullmatch(r"[\d\s.,/–—-]+", segment.strip()))
-    small = ("th", "st", "nd", "rd", "to", "and", "de", "of", "et")
-    known = sum(word in MONTHS or word in SEASONS or word in small for word in found)
-    dated = bool(re.search(r"\d", segment)) and any(word in MONTHS for word in found) and len(found) <= 4
-    return known == len(found) or dated
-
-
-def _place_like(segment: str) -> bool:
-    """Whether a piece ends with a country or a state.
-
-    >>> _place_like("Lyon, France"), _place_like("Philadelphia, PA"), _place_like("Systems")
-    (True, True, False)
-    """
-    last = re.sub(rf"[\s,]*{YEAR}[\s.]*$", "", segment).strip(" ,.;()").rpartition(",")[2].strip()
-    fold = last.casefold()
-    return bool(last) and (fold in places.COUNTRIES or last in places.STATES or fold + "." in places.COUNTRIES)
-
-
-def _cut_places(name: str) -> tuple[str, str]:
-    """Cut places and dates behind the name: segments between commas from the end, as long as they are such.
-
-    >>> _cut_places("Conference on Vision, Lyon, France, May 3-5"), _cut_places("Journal of Theory, Series A")
-    (('Conference on Vision', 'Lyon, France'), ('Journal of Theory, Series A', ''))
-    """
-    segments = [segment.strip() for segment in _COMMA.split(name)]
-    dropped: list[str] = []
-    country = False
-    while len(segments) > 1:
-        last = segments[-1].strip(" .")
-        before = segments[-2]
-        if not last or _ONLY_YEAR.match(last) or _dateish(last) or _NOT_PLACE.match(last):
-            country = country or any(fold_name(word) in MONTHS for word in re.findall(r"[^\W\d_]+", last))
-        elif re.search(r"(?i)\buniversit", before):
-            break
-        elif _place_like(last):
-            dropped.insert(0, re.sub(rf"\s*{YEAR}$", "", last))
-            country = True
-        elif has_status(last) or (_AWARD.search(last) and len(last.split()) <= 8):
-            pass
-        elif _may_be_city(last) and (country or (last.casefold() in places.CITIES and _EVENT.search(segments[0]))):
-            dropped.insert(0, last)
-            country = False
-        else:
-            break
-        segments.pop()
-    return ", ".join(segments), ", ".join(dropped)
-
-
-def _may_be_city(segment: str) -> bool:
-    """Whether a piece has the shape of a city: up to three words, all capitalised, none of a venue's."""
-    small = ("de", "di", "la", "am", "an", "der", "upon", "sur", "del")
-    parts = segment.split()
-    shape = len(parts) <= 3 and all(word[:1].isupper() or word in small for word in parts)
-    return (
-        shape
-        and not _EVENT.search(segment)
-        and "&" not in segment
-        and not re.match(r"(?i)(?:series|part|section)\b", segment)
-    )
 
 
 def _strip_years(name: str) -> tuple[str, int | None]:
@@ -341,6 +263,6 @@ def _strip_years(name: str) -> tuple[str, int | None]:
     if (match := _TAG_DIGITS.match(name)) and (looks_short(match[1]) or venues.name_of(match[1])):
         return match[1], tag_year(match[1], match[2])
     match = _TAGGED.search(name) if name[-1:].isdigit() else None
-    if match and (match[3] == "-" or _EVENT.search(match[1])) and (looks_short(match[2]) or venues.name_of(match[2])):
+    if match and (match[3] == "-" or EVENT.search(match[1])) and (looks_short(match[2]) or venues.name_of(match[2])):
         return match[1] + match[2], tag_year(match[2], match[4])
     return name.strip(" ,;:–—"), None
