@@ -284,6 +284,26 @@ def test_a_locator_that_was_read_as_pages() -> None:
 
 
 @pytest.mark.parametrize(
+    ("journal", "between", "behind", "expected"),
+    [
+        ("Cahiers de l'eau", ", ", ", 2014", ("22", "")),
+        ("Owl Letters", " ", ".", ("22", "")),
+        ("Owl Letters", ", no. ", ", 2014", ("", "22")),
+        ("Owl Letters", " (", ")", ("", "22")),
+        ("한국사연구", ", ", "호", ("", "22")),
+        ("CESifo Working Paper", " ", "", ("", "22")),
+    ],
+)
+def test_a_number_alone_behind_a_journal_is_its_volume(
+    journal: str, between: str, behind: str, expected: tuple[str, str]
+) -> None:
+    at = len(journal + between)
+    values = Value(Field.CONTAINER, journal, 0, len(journal)), Value(Field.NUMBER, "22", at, at + 2)
+    found = numbers(Record(Entry(f"{journal}{between}22{behind}", Place("p")), values))
+    assert (found.volume, found.number) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("On owls\nOWLS 2023 Honorable Mention\nPaper", "Honorable Mention"),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pubparse.calendars import western
+from pubparse.extractors._context import telling
 from pubparse.extractors._inline_bibtex import add_bibtex, split_bibtex
 from pubparse.extractors._looks import heading_level
 from pubparse.extractors._markup import Block, Page
@@ -32,7 +33,7 @@ def find_entries(page: Page, document: Document) -> tuple[Entry, ...]:
     where the page has no list at all.
     """
     blocks, bibtex = split_bibtex(page.blocks, document.name)
-    chosen = dict(_chosen(blocks)) if blocks else {}
+    chosen = dict(_chosen(blocks, telling(page.title, blocks))) if blocks else {}
     entries: list[Entry] = []
     starts: list[int] = []
     headings: tuple[Heading, ...] = (Heading(0, page.title),) if page.title else ()
@@ -55,12 +56,12 @@ def find_entries(page: Page, document: Document) -> tuple[Entry, ...]:
     return tuple(add_bibtex(entries, starts, bibtex)) or mentions(blocks, document)
 
 
-def _chosen(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[int, float]]]:
+def _chosen(blocks: Sequence[Block], title: str) -> Iterator[tuple[int, tuple[int, float]]]:
     """The units that are entries: the first block of each, its last, and how sure it is."""
     for headings, begin, end in windows(blocks):
         part = (*(blocks[number] for number in headings), *blocks[begin:end]) if headings else blocks[begin:end]
         shift = begin - len(headings)
-        for first, last, sure in choose(find_units(part), len(part)):
+        for first, last, sure in choose(find_units(part, title), len(part)):
             if first + shift >= begin and sum(len(block.text) for block in part[first : last + 1]) <= _LONGEST:
                 yield first + shift, (last + shift, sure)
 

@@ -20,6 +20,7 @@ _FAR = 20
 """Blocks back from which on no other of the same look is sought."""
 _DEEPEST = 4
 """Elements that begin or end at a block are counted up to here."""
+_CUE_AT = {cue: column for column, cue in enumerate(SECTION_CUES)}
 
 
 def describe(
@@ -102,13 +103,26 @@ def add_context(out: Floats, above: Floats, first: np.ndarray) -> None:
     out[:, AT_FEATURE["blocks of page"]] = np.log1p(len(above))
 
 
-def headings_above(blocks: Sequence[Block], levels: Sequence[int]) -> Floats:
-    """What the headings above every block say: blocks x (cues of the nearest two, and four facts of all of them)."""
-    width = len(SECTION_CUES)
-    stack: list[tuple[int, Floats, bool]] = []
-    cue_at = {cue: k for k, cue in enumerate(SECTION_CUES)}
-    any_publication = False
-    rows = [_above((), any_publication)]
+def telling(title: str, blocks: Sequence[Block]) -> str:
+    """The title of a page that is called after its publications, where no heading of it is; else nothing.
+
+    >>> telling("Ada Roe: Publications", [Block("Ada Roe", (), (), 0, 1, heading=1)])
+    'Ada Roe: Publications'
+    >>> telling("Publications", [Block("My papers", (), (), 0, 1, heading=1)])
+    ''
+    """
+    of_headings = (_cues(block.text) for block in blocks if block.heading)
+    return title if _cues(title)[0] and not any(cues[0] for cues in of_headings) else ""
+
+
+def headings_above(blocks: Sequence[Block], levels: Sequence[int], title: str = "") -> Floats:
+    """What the headings above every block say: blocks x (cues of the nearest two, and four facts of all of them).
+
+    `title` is a heading above all others.
+    """
+    stack: list[tuple[int, Floats, bool]] = [(0, _cues(title), False)] if title else []
+    any_publication = bool(title) and bool(stack[0][1][0])
+    rows = [_above(stack, any_publication)]
     row_of: list[int] = []
     for block, level in zip(blocks, levels, strict=True):
         if not level:
@@ -117,20 +131,27 @@ def headings_above(blocks: Sequence[Block], levels: Sequence[int]) -> Floats:
         stack = [h for h in stack if h[0] < level]
         row_of.append(len(rows))
         rows.append(_above(stack, any_publication))
-        cues = np.zeros(width, dtype=np.float32)
-        words = block.text.casefold().replace("/", " ").split()
-        for word in words[:12]:
-            for cue in CUES_OF.get(word.strip(".,:;()[]&"), ()):
-                if cue in cue_at:
-                    cues[cue_at[cue]] = 1
-        for cue in joined_cues(block.text):
-            if cue in cue_at:
-                cues[cue_at[cue]] = 1
-        stack.append((level, cues, any(len(w.strip(":()")) == 4 and w.strip(":()").isdigit() for w in words)))
+        cues = _cues(block.text)
+        stack.append((level, cues, _has_year(block.text)))
         any_publication = any_publication or bool(cues[0])
         rows.append(_above(stack, any_publication))
     found: Floats = np.stack(rows)[row_of]
     return found
+
+
+def _cues(text: str) -> Floats:
+    """Which of SECTION_CUES stand in a heading."""
+    cues = np.zeros(len(SECTION_CUES), dtype=np.float32)
+    words = text.casefold().replace("/", " ").split()[:12]
+    found = [cue for word in words for cue in CUES_OF.get(word.strip(".,:;()[]&"), ())]
+    for cue in (*found, *joined_cues(text)):
+        if cue in _CUE_AT:
+            cues[_CUE_AT[cue]] = 1
+    return cues
+
+
+def _has_year(text: str) -> bool:
+    return any(len(w.strip(":()")) == 4 and w.strip(":()").isdigit() for w in text.replace("/", " ").split())
 
 
 def _above(stack: Sequence[tuple[int, Floats, bool]], any_publication: bool) -> Floats:

@@ -45,8 +45,8 @@ class Units:
     """What each block may be: the shares of its tokens that are title, author … (blocks x labels)."""
 
 
-def find_units(blocks: Sequence[Block]) -> Units:
-    """All candidate units of the blocks, each once, with their features."""
+def find_units(blocks: Sequence[Block], title: str = "") -> Units:
+    """All candidate units of the blocks, each once, with their features; `title` is a heading above all others."""
     facts = evidence(blocks)
     sums = np.zeros((len(blocks) + 1, facts.shape[1]), dtype=np.float64)
     np.cumsum(facts, axis=0, out=sums[1:])
@@ -64,7 +64,7 @@ def find_units(blocks: Sequence[Block]) -> Units:
     if len(cuts):
         kinds = [(kind, tag) for kind, tag, _ in cuts]
         add_repetition(features, kinds, cut_of, flat, members, sums, facts)
-    above = headings_above(blocks, levels)
+    above = headings_above(blocks, levels, title)
     add_context(features, above, first)
     described = describe(blocks, facts, looks, edges, within, above, reach)
     return Units(first, last, features, described, members, cut_of, roles(facts))

@@ -14,6 +14,7 @@ from pubparse import shapes
 from pubparse.model import Field, Kind, Link, MarkKind, Origin, PartialDate, Record, Status, Value
 from pubparse.normalizers.acronyms import bare_acronym
 from pubparse.normalizers.containers import place, publisher
+from pubparse.normalizers.cues import cues
 from pubparse.normalizers.dates import container_year, heading_year, parse_date
 from pubparse.normalizers.identifiers import choose_arxiv, choose_doi
 from pubparse.normalizers.kinds import Evidence, guess
@@ -72,10 +73,13 @@ def numbers(record: Record) -> Numbers:
         if own:
             pages = own
             break
+    if number and not volume and _unannounced(record):
+        volume, number = number, ""
     return Numbers(volume, number or (_issue(record) if volume else ""), pages)
 
 
 _PLAIN = re.compile(r"[\w./-]*")
+_LONE = re.compile(r"[\s,.]+\d{1,4}")
 _PAGES_BEHIND = re.compile(rf"\s?(?:{PAGES_BEHIND})(?![^\W\d_])\.?(?!\s*\d)", re.IGNORECASE)
 
 
@@ -83,6 +87,19 @@ def _count_behind(record: Record, value: Value) -> str:
     """The word for pages that stands behind a number, which then says how many there are: `298 S.`, `320 blz.`."""
     found = _PAGES_BEHIND.match(record.entry.text, value.end) if value.start >= 0 else None
     return found[0] if found else ""
+
+
+def _unannounced(record: Record) -> bool:
+    """Whether a number that no word says to be an issue's stands alone behind a journal: it is the volume then."""
+    text = record.entry.text
+    return any(
+        0 <= journal.end < value.start
+        and _LONE.fullmatch(text[journal.end : value.end])
+        and not text[value.end : value.end + 1].isalpha()
+        and "report" not in cues(journal.text)
+        for value in best(record, Field.NUMBER)[:1]
+        for journal in best(record, Field.CONTAINER)
+    )
 
 
 def _issue(record: Record) -> str:
