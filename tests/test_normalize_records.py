@@ -120,6 +120,13 @@ def test_a_venue_that_its_year_parts_is_one() -> None:
     assert found.venue.name == "NeurIPS 2025 SpaVLE workshop"
 
 
+def test_a_journal_that_is_called_by_a_year() -> None:
+    text = "Roe A. On teeth. Periodontology 2000, 71(1), 2016."
+    values = (Field.TITLE, "On teeth"), (Field.CONTAINER, "Periodontology"), (Field.DATE, "2000"), (Field.DATE, "2016")
+    found = normalize([record(text, (Field.AUTHOR, "Roe A"), *values)])[0]
+    assert (found.venue.name, found.issued, found.doubts) == ("Periodontology 2000", PartialDate(2016), ())
+
+
 def test_a_journal_in_press_that_was_read_as_a_publisher() -> None:
     text = "Mice. Journal of Finance, In Press."
     found = normalize([record(text, (Field.TITLE, "Mice"), (Field.PUBLISHER, "Journal of Finance, In Press"))])[0]

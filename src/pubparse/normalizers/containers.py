@@ -33,6 +33,7 @@ _PATENT = re.compile(words.PATENT_OFFICE)
 _GENRE_LEAD = re.compile(words.GENRE_LEAD, re.IGNORECASE)
 _MARKED = re.compile(r"^\W?(?:[JCMNDRP]|EB/OL|J/OL)\](?://)?[\s.．:：,，]*(?=\S)")
 _REPORT_NUMBER = re.compile(r"(.*?[^\W\d_].*?)[\s,]+(?:(?i:no|nr|n[°º]|№|#)\.?\s*)?(\d[\w/–-]*)")
+_YEAR_BEHIND = re.compile(r" (?:19|20)\d\d\b")
 _YEAR_BETWEEN = re.compile(r"\s?(?:(?:19|20)\d\d|['’]\d\d)[\s,:–—-]{1,3}")
 _PART_OF_EVENT = re.compile(r"(?i)\b(?:workshops?|track|findings|companion|demos?|demonstrations?|tutorials?)\b")
 _PLACE_BEFORE = re.compile(r"([^\W\d_a-z][^:,.;\d]{2,40}):\s+(?=\S)")
@@ -104,7 +105,8 @@ def _with_tag(record: Record, value: Value) -> str:
 
 
 def _as_printed(record: Record, value: Value, found: Container) -> Container:
-    """A container with what the reader cut from it: an abbreviation's stop, a question mark, the In of `In Vitro`."""
+    """A container with what the reader cut from it: an abbreviation's stop, a question mark, the In of `In Vitro`, the
+    year of a journal that is called by it (`Periodontology 2000`)."""
     name, text = found.venue.name, record.entry.text
     if value.start < 0 or not name:
         return found
@@ -113,6 +115,9 @@ def _as_printed(record: Record, value: Value, found: Container) -> Container:
         found = replace(found, venue=replace(found.venue, name=name + behind))
     if value.text.startswith(name) and text[: value.start].endswith("In ") and venues.is_journal(f"In {name}"):
         found = replace(found, venue=replace(found.venue, name=f"In {name}"))
+    if (year := _YEAR_BEHIND.match(text, value.end)) and venues.is_journal(name + year[0]):
+        whole = replace(value, text=text[value.start : year.end()], end=year.end())
+        found = replace(found, venue=replace(found.venue, name=name + year[0]), year=None, value=whole)
     return found
 
 

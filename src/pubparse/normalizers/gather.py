@@ -120,7 +120,10 @@ def date(record: Record, venue: Container, arxiv: str) -> tuple[PartialDate | No
     """
     found: list[tuple[float, PartialDate]] = []
     for value in record.values:
-        if value.field is Field.DATE and not _is_accessed(record, value) and (said := parse_date(value.text)):
+        of_name = venue.value is not None and 0 <= value.start < value.end == venue.value.end
+        if value.field is not Field.DATE or of_name or _is_accessed(record, value):
+            continue
+        if said := parse_date(value.text):
             trust = value.probability + (0.2 if value.origin is Origin.PRINTED else 0.0)
             before = record.entry.text[max(0, value.start - 30) : value.start] if value.start > 0 else ""
             found.append((trust - (0.4 if _ARXIV_BEFORE.search(before) else 0.0), said))
