@@ -59,7 +59,7 @@ DROPOUT = 0.2
 RATE = 3e-3
 PAGES_OF_A_STEP = 8
 EPOCHS = 8
-MEMBERS = 5
+MEMBERS = 7
 
 
 @dataclass
