@@ -120,6 +120,29 @@ def test_a_venue_that_its_year_parts_is_one() -> None:
     assert found.venue.name == "NeurIPS 2025 SpaVLE workshop"
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("(ed. with J. Roe) Mice. Bern: Haupt.", "J. Roe"),
+        ("(Hrsg. mit Jana Roe) Mice. Bern: Haupt.", "Jana Roe"),
+        ("(éd. avec J. Roe) Mice. Bern: Haupt.", "J. Roe"),
+        ("Mice (a cura di, con L. Roe). Bern: Haupt.", "L. Roe"),
+        ("Mice, co-edited with L. Roe. Bern: Haupt.", "L. Roe"),
+    ],
+)
+def test_people_with_whom_a_work_was_edited_are_editors(text: str, people: str) -> None:
+    values = [(Field.AUTHOR, people), (Field.TITLE, "Mice"), (Field.PUBLISHER, "Haupt")]
+    found = normalize([record(text, *sorted(values, key=lambda value: text.index(value[1])))])[0]
+    assert [str(name) for name in found.editors] == [people]
+
+
+def test_editors_that_are_the_same_as_the_authors() -> None:
+    text = "J. Roe, A. Lis: Mice, in: dies. / B. Poe (Hg.), Beasts, Bern 2017."
+    values = (Field.AUTHOR, "J. Roe, A. Lis"), (Field.TITLE, "Mice"), (Field.EDITOR, "dies. / B. Poe")
+    found = normalize([record(text, *values, (Field.CONTAINER, "Beasts"))])[0]
+    assert [str(name) for name in found.editors] == ["J. Roe", "A. Lis", "B. Poe"]
+
+
 def test_a_journal_that_is_called_by_a_year() -> None:
     text = "Roe A. On teeth. Periodontology 2000, 71(1), 2016."
     values = (Field.TITLE, "On teeth"), (Field.CONTAINER, "Periodontology"), (Field.DATE, "2000"), (Field.DATE, "2016")

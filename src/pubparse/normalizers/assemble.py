@@ -15,7 +15,7 @@ from pubparse import shapes
 from pubparse.carried import carried
 from pubparse.model import Field, Kind, Link, Mark, MarkKind, Origin, Publication, Record
 from pubparse.normalizers import gather
-from pubparse.normalizers.authors import Authors, ListStyle, list_style, split_authors
+from pubparse.normalizers.authors import Authors, ListStyle, list_style, same_again, split_authors
 from pubparse.normalizers.containers import container, numbered, school
 from pubparse.normalizers.doubting import doubts, missing, probability
 from pubparse.normalizers.kinds import Evidence, judge
@@ -91,6 +91,7 @@ def _drafts(records: Sequence[Record]) -> list[_Draft]:
         editors = people(record, Field.EDITOR, styles.get(key))
         if held.editors and not editors.names:
             editors = split_authors(held.editors)
+        editors = same_again(editors, authors)
         links = collect_links(record)
         drafts.append(_Draft(record, authors, editors, links, held, *gather.doi_of(record, links)))
     return drafts

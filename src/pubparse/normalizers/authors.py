@@ -17,7 +17,7 @@ from functools import lru_cache
 from pubparse.model import Doubt, DoubtKind, Field, Mark, MarkKind, Name, NameMark
 from pubparse.normalizers.lists import SIGN, Prepared, prepare, split_parts
 from pubparse.normalizers.mending import Part
-from pubparse.normalizers.names import build_direct, build_inverted, parse_name
+from pubparse.normalizers.names import build_direct, build_inverted, fold_name, parse_name
 from pubparse.normalizers.readings import MOST, ORDERS, PRIOR, TRAILING_SHAPE, Order, credential, plain, read
 from pubparse.normalizers.titles import mend
 from pubparse.tables import particles as table
@@ -60,6 +60,22 @@ _ENOUGH = 12
 """So many lists, from all over, tell the style of the others."""
 _CLEAR = 2.0
 """A list is clear if its second reading costs so much more than its first."""
+
+
+def same_again(editors: Authors, authors: Authors) -> Authors:
+    """The editors, with the authors in place of what says that they are the same: `in: dies. (Hrsg.)`.
+
+    >>> one = Authors((Name(family="Roe"),), spans=((0, 3),))
+    >>> str(same_again(split_authors("dies."), one).names[0])
+    'Roe'
+    """
+    names: list[Name] = []
+    spans: list[tuple[int, int]] = []
+    for name, span in zip(editors.names, editors.spans, strict=True):
+        again = fold_name(str(name)).strip(". ") in table.SAME
+        names += authors.names if again else (name,)
+        spans += [span] * (len(authors.names) if again else 1)
+    return replace(editors, names=tuple(names), spans=tuple(spans))
 
 
 def split_authors(text: str, marks: Iterable[Mark] = (), *, style: ListStyle | None = None) -> Authors:

@@ -15,7 +15,7 @@ from pubparse.normalizers.acronyms import looks_short
 from pubparse.normalizers.authors import Authors, ListStyle, one_name, split_authors
 from pubparse.normalizers.names import parse_name
 from pubparse.tables.edges import BEFORE, BEHIND
-from pubparse.tables.particles import EDITORS, TRANSLATORS
+from pubparse.tables.particles import EDITED_WITH, EDITORS, TRANSLATORS
 from pubparse.tables.venue_words import EDITORS_BEHIND
 
 _TRUST = {origin: rank for rank, origin in enumerate(Origin)}
@@ -29,6 +29,7 @@ _LONGEST = 12
 _PARAGRAPH = 40
 """A note of so many words is an abstract, or a summary that stands for one."""
 _TRANSLATORS = re.compile(TRANSLATORS, re.IGNORECASE)
+_EDITED_WITH = re.compile(EDITED_WITH)
 _EDITORS = re.compile(EDITORS + r"|^(?:edd?s?|editors?|hrsg|hg|éds?|coords?|orgs?|red|επιμ|ред)\b", re.IGNORECASE)
 
 
@@ -210,9 +211,16 @@ def _editors_among_others(record: Record) -> list[Value]:
     """Later author values that print that they are editors (`In T. Roe (Ed.)`), and containers that do."""
     values = sorted((v for v in best(record, Field.AUTHOR) if v.origin is Origin.PRINTED), key=lambda v: v.start)
     named = [v for v in values[1:] if _EDITORS.search(v.text) or is_edited(record, v)]
+    named += [v for v in values if v not in named and _edited_with(record, v)]
     return named or [
         v for v in best(record, Field.CONTAINER) if is_edited(record, v) and len(v.text.split()) < _LONGEST
     ]
+
+
+def _edited_with(record: Record, value: Value) -> bool:
+    """Whether before the names stands that with them the work was edited: `(Hrsg. mit J. Roe)`."""
+    found = _EDITED_WITH.search(record.entry.text, max(0, value.start - 30), value.end)
+    return found is not None and found.end() - value.start < 30
 
 
 def _bare_editors(record: Record) -> list[Value]:

@@ -128,7 +128,7 @@ OTHERS_HINTS = (
 
 LEADS = (
     r"(?:[^\w\ue000]*(?:\b(?:(?:(?:(?:also|work|paper|publication|project|research)\s+)?(?:joint(?:ly)?|in\s+collaboration|"
-    r"collaboration|in\s+cooperation|co-?authored|coauthors?|co-?authors?|written|co-?written|together|authored|edited|"
+    r"collaboration|in\s+cooperation|co-?authored|coauthors?|co-?authors?|written|co-?written|together|authored|(?:co-?)?edited|"
     r"gemeinsam|zusammen|en\s+collaboration|en\s+colaboración|em\s+colaboração|in\s+collaborazione|junto|along)\s+)?"
     r"(?:(?:work|paper|publication|project|research)\s+)?(?:with|by|mit|avec|con|com)|(?:co-?)?authors?\s*[:：]|co-first\s+authors?|"
     r"(?:co-?)?autor(?:es|en)?\s*[:：]|auteurs?\s*[:：]|(?-i:and)|herausgegeben\s+von|hrsg\.\s+v(?:on|\.)|on\s+behalf\s+of)"
@@ -146,6 +146,15 @@ EDITORS = (
     r"\b\.?[)\]]?\s*[,:]?\s*$|(?:主[编編]|[编編]著?)\s*$"
 )
 """Regular expression of what says, behind a list, that its people are editors."""
+
+EDITED_WITH = (
+    r"(?i)\b(?:(?:co-?)?edited|eds?|hrsg|hg|herausgegeben|éds?|édité|coord|org|a\s+cura\s+di)\b[.,]*\s+"
+    r"(?:(?:together|jointly|gemeinsam|zusammen)\s+)?(?:with|mit|avec|con|com|met)\s"
+)
+"""Regular expression of what says, before names, that with these people the owner of the list edited the work."""
+
+SAME = frozenset(("idem", "eadem", "iidem", "id", "ead", "ídem", "ders", "dies", "derselbe", "dieselbe", "dieselben"))
+"""What stands for the authors where editors are named: the same."""
 
 TRANSLATORS = (
     r"^\W*(?:translat(?:ed|ion|ors?)|transl?\.|übers(?:etz(?:t|ung)|\.)|traduit|traduction|trad\.|traducid[oa]|traducción|traduzid[oa]|"

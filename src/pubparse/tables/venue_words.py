@@ -27,7 +27,8 @@ EDITORS_BEHIND = r"\s*[(\[]\s*(?:[Ee]ds?|[Hh]gg?|[Hh]rsgg?|[Ee]dit(?:ed|ors?)|[�
 
 EDITED_LEAD = (
     r"^(?:[^()\[\]:]{3,120}?\s[(\[](?:[Ee]ds?|[Hh]gg?|[Hh]rsgg?|[Ee]dit(?:ed|ors?)|[ÉEée]ds?|[Cc]oords?|[Dd]irs?|[Oo]rgs?|"
-    r"a cura di|Red|Ред|ред)\.?[)\]]|[^()\[\]:]{3,120}?,\s+(?:[Ee]ditors?|[Ee]ds|[Hh]rsg)\.?)\s*[,:.]?\s+(?=\S{2})"
+    r"a cura di|Red|Ред|ред)\.?[)\]]|[^()\[\]:]{3,120}?,\s+(?:[Ee]ditors?|[Ee]ds|[Hh]rsg)\.?|"
+    r"(?:[Ii]dem|[Ee]adem|[Ii]d\.|[Ee]ad\.|[Dd]ers\.|[Dd]ies\.),)\s*[,:.]?\s+(?=\S{2})"
 )
 """Regular expression of the editors in front of a book's name."""
 
