@@ -144,6 +144,9 @@ def test_the_table_knows_names_and_abbreviations() -> None:
         (Evidence(genres=("inproceedings",), container="Anything"), Kind.INPROCEEDINGS),
         (Evidence(usual=Kind.ARTICLE, container="Drug and Alcohol Dependence", publisher="Elsevier"), Kind.ARTICLE),
         (Evidence(status=Status.SUBMITTED, rest="Under review."), Kind.PREPRINT),
+        (Evidence(genres=("Computer software",), publisher="Zenodo", doi="10.5281/zenodo.1"), Kind.OTHER),
+        (Evidence(genres=("Data set",), publisher="Dryad"), Kind.OTHER),
+        (Evidence(genres=("Job Market Paper",)), Kind.PREPRINT),
     ],
 )  # fmt: skip
 def test_a_kind(evidence: Evidence, kind: Kind) -> None:

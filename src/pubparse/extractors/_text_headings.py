@@ -23,11 +23,14 @@ _NUMBERED = re.compile(
 _YEAR = re.compile(r"[(\[]?(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d|present))?\s?年?度?[)\]]?:?")
 _DIGIT = re.compile(r"[\d$€£%]")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
+_ELIDED = re.compile(r"^(?:d|l|dell|all|nell|dall|sull)['’](?=\w)")
 _BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _FRAMED = re.compile(r"[【〔［]([^【】〔〕［］]+)[】〕］]")
 _ROMAN = re.compile(r"[IVX]{1,5}[.)]?\s")
 _LONGEST = 70
-_OTHER = frozenset(word for words in (SECTIONS["other"], *(ABROAD[cue] for cue in ELSE)) for word in words.split())
+_OTHER = frozenset(
+    word for words in (SECTIONS["other"], *(ABROAD[cue] for cue in ELSE)) for word in words.casefold().split()
+)
 
 
 def is_rule(text: str) -> bool:
@@ -133,7 +136,7 @@ def _known(words: Sequence[str]) -> bool:
     """Whether all words are those of headings, a noun among them."""
     noun = False
     for word in words:
-        lowered = word.casefold()
+        lowered = _ELIDED.sub("", word.casefold())
         if lowered in NOUNS or names_section(lowered):
             noun = True
         elif lowered not in MODIFIERS and not all(part in NOUNS or part in MODIFIERS for part in lowered.split("-")):

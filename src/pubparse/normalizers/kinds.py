@@ -45,6 +45,7 @@ _LONGEST = 400
 """So much of the rest of an entry is looked at."""
 _USUAL = 2.0
 """How much a label counts that people leave at its default, in the scores of the model."""
+_NO_TEXT = re.compile(table.NO_TEXT)
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 _RANGE = re.compile(r"\d\s*[-–—]+\s*\w*\d")
@@ -226,6 +227,8 @@ def judge(evidence: Evidence) -> tuple[Kind, float]:
     for text in evidence.genres:
         if text.strip().casefold() in tuple(Kind) and text.strip().casefold() != Kind.OTHER:
             return Kind(text.strip().casefold()), 0.95
+    if not evidence.container and any(_NO_TEXT.fullmatch(text.strip(" .,()[]")) for text in evidence.genres):
+        return Kind.OTHER, 0.9
     if is_proceedings_journal(evidence.container or evidence.venue.name, evidence.venue.acronym):
         return Kind.ARTICLE, 0.9
     guessed = evidence.guessed or guess(evidence)

@@ -67,7 +67,7 @@ CUES: dict[str, str] = {
 def _by_word() -> dict[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for cue, words in chain(CUES.items(), ABROAD.items()):
-        for word in words.split():
+        for word in words.casefold().split():
             if cue not in found[word]:
                 found[word].append(cue)
     return {word: tuple(cues) for word, cues in found.items()}

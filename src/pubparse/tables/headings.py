@@ -8,10 +8,11 @@ from __future__ import annotations
 from pubparse.tables.abroad import ABROAD
 
 SECTIONS: dict[str, str] = {
-    "publications": """publication publications paper papers article articles manuscript manuscripts writings works
-        work bibliography scholarship output outputs list veröffentlichungen veröffentlichung publikationen
-        publikationsliste publikationsverzeichnis artikel travaux publicaciones artículos pubblicazioni articoli
-        lavori publicações artigos publicaties publikationer julkaisut artikkelit публикации статьи""",
+    "publications": """translations commentaries letters op-eds encyclopedias publication publications paper papers
+        article articles manuscript manuscripts writings works work bibliography scholarship output outputs list
+        veröffentlichungen veröffentlichung publikationen publikationsliste publikationsverzeichnis artikel travaux
+        publicaciones artículos pubblicazioni articoli lavori publicações artigos publicaties publikationer
+        julkaisut artikkelit публикации статьи""",
     "journals": """journal journals zeitschriftenartikel 期刊论文""",
     "conferences": """conference conferences proceedings workshop workshops symposium symposia colloquia abstract
         abstracts conferencias atti 会议""",
@@ -26,11 +27,11 @@ SECTIONS: dict[str, str] = {
         training qualifications degrees employment experience appointments appointment positions position career
         history awards award honors honours honor fellowships fellowship scholarships grants grant funding prizes
         distinctions achievements skills languages software code data datasets projects project interests interest
-        research expertise summary profile objective biography bio about contact information details personal press
-        media outreach news interviews references referees certifications certificates leadership community
-        volunteering engagement engagements miscellaneous hobbies vorträge lehre ausbildung lebenslauf preise
-        forschung projekte berufserfahrung enseignement formation prix recherche communications docencia formación
-        experiencia investigación didattica ricerca 教育 研究方向""",
+        sonstiges varia research expertise summary profile objective biography bio about contact information details
+        personal press media outreach news interviews references referees certifications certificates leadership
+        community volunteering engagement engagements miscellaneous hobbies vorträge lehre ausbildung lebenslauf
+        preise forschung projekte berufserfahrung enseignement formation prix recherche communications docencia
+        formación experiencia investigación didattica ricerca 教育 研究方向""",
 }
 _ADJECTIVES = """
     naukowe naukowych recenzowane wybrane inne pozostałe popularnonaukowe zagraniczne krajowe w z na i o
@@ -46,6 +47,15 @@ _ADJECTIVES = """
     zum für auf an als mit in-und ausländische invitées invités orales invitadas invitados convidadas su invito
     επιλεγμένες και σε επιστημονικές alte selecte științifice și seleccionats altres i
     및 기타 국내 국제 주요 대표 최근 학술
+    volume revue working textes documents jornais notícias como hdr
+    collections extended creative languages granted methods studies case blog posts editor than
+    à des du les la le en par pour collectif collectifs individuels internationaux spécial spéciaux numéro numéros
+    direction coordination collaboration vulgarisation dictionnaire critique critiques universitaires travail documents
+    éditions édition parus con arbitraje colectivos colectivas autor autora editor edición ediciones divulgación doctoral
+    y e da do completos publicados publicadas organizados in di su cura edizione edizioni collettanei collettivi
+    enciclopedia referierten begutachteten herausgegebene selbständige unselbständige kleinere größere sonstige weitere
+    im nicht redactie til i tieteellisissä tieteelliset redakcja naukowa yayımlanan yayınlanan коллективных научных в
+    συλλογικούς τόμους în colective u
 """
 MODIFIERS = frozenset(
     [
@@ -201,7 +211,7 @@ MODIFIERS = frozenset(
         "académica",
         "selezionate",
         "altre",
-        *_ADJECTIVES.split(),
+        *_ADJECTIVES.casefold().split(),
     ]
 )
-NOUNS = frozenset(word for words in (*SECTIONS.values(), *ABROAD.values()) for word in words.split())
+NOUNS = frozenset(word for words in (*SECTIONS.values(), *ABROAD.values()) for word in words.casefold().split())

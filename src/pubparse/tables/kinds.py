@@ -6,6 +6,14 @@ import re
 
 from pubparse.model import Kind
 
+NO_TEXT = (
+    r"(?i)(?:computer\s+|open[\s-]source\s+)?(?:software|program(?:me)?s?|source\s+code|code|apps?)(?:\s+package)?|"
+    r"data\s?sets?|(?:replication\s+)?data|databases?|(?:mobile|web)\s+app(?:lication)?s?|(?:r|python)\s+package|"
+    r"videos?(?:\s+(?:game|file))?|films?|podcasts?|audio|websites?|web\s+(?:site|page)|maps?|datensatz|logiciel|"
+    r"jeu\s+de\s+données|conjunto\s+de\s+datos"
+)
+"""Regular expression of genre words of what is no text: software, data, films."""
+
 GENRES = (
     (
         r"\b(?:ph\.?\s?d\.?|doctoral|doctorate|doktor|dissertation|thes[ie]s|th[èe]se|tesis|tese|tesi|master'?s?|"
@@ -41,7 +49,7 @@ GENRES = (
     (
         r"\b(?:working\s+papers?|preprints?|pre-?prints?|manuscripts?|unpublished|e-?prints?|ar\s?xiv|biorxiv|"
         r"medrxiv|ssrn|"
-        r"psyarxiv|socarxiv|eprint|prépublications?|arbeitspapiere?|submitted|under\s+review|in\s+review)\b",
+        r"psyarxiv|socarxiv|eprint|prépublications?|arbeitspapiere?|job[\s-]market\s+papers?|jmp|submitted|under\s+review|in\s+review)\b",
         Kind.PREPRINT,
     ),
     (
