@@ -126,6 +126,7 @@ def test_a_venue_that_its_year_parts_is_one() -> None:
         ("(ed. with J. Roe) Mice. Bern: Haupt.", "J. Roe"),
         ("(Hrsg. mit Jana Roe) Mice. Bern: Haupt.", "Jana Roe"),
         ("(éd. avec J. Roe) Mice. Bern: Haupt.", "J. Roe"),
+        ("Mice. Hg. gem. m. J. Roe. Bern: Haupt.", "J. Roe"),
         ("Mice (a cura di, con L. Roe). Bern: Haupt.", "L. Roe"),
         ("Mice, co-edited with L. Roe. Bern: Haupt.", "L. Roe"),
     ],
@@ -134,6 +135,12 @@ def test_people_with_whom_a_work_was_edited_are_editors(text: str, people: str) 
     values = [(Field.AUTHOR, people), (Field.TITLE, "Mice"), (Field.PUBLISHER, "Haupt")]
     found = normalize([record(text, *sorted(values, key=lambda value: text.index(value[1])))])[0]
     assert [str(name) for name in found.editors] == [people]
+
+
+def test_the_title_of_a_review_begins_behind_its_preposition() -> None:
+    text = "Rez. zu J. Roe: Almen, in: ÖZV 70, 2016."
+    values = (Field.GENRE, "Rez"), (Field.TITLE, "zu J. Roe: Almen"), (Field.CONTAINER, "ÖZV")
+    assert normalize([record(text, *values)])[0].title == "J. Roe: Almen"
 
 
 def test_editors_that_are_the_same_as_the_authors() -> None:

@@ -5,6 +5,7 @@ Takes blocks with what is known of each; gives arrays (blocks x what is known).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -20,6 +21,7 @@ _FAR = 20
 """Blocks back from which on no other of the same look is sought."""
 _DEEPEST = 4
 """Elements that begin or end at a block are counted up to here."""
+_IN_PRESS = re.compile(r"(?i)\bin\s+press\b|\bforthcoming\b|\baccepted\b")
 _CUE_AT = {cue: column for column, cue in enumerate(SECTION_CUES)}
 
 
@@ -143,7 +145,9 @@ def _cues(text: str) -> Floats:
     """Which of SECTION_CUES stand in a heading."""
     cues = np.zeros(len(SECTION_CUES), dtype=np.float32)
     words = text.casefold().replace("/", " ").split()[:12]
-    found = [cue for word in words for cue in CUES_OF.get(word.strip(".,:;()[]&"), ())]
+    found = {cue for word in words for cue in CUES_OF.get(word.strip(".,:;()[]&"), ())}
+    if {"status", "news"} <= found:  # `Press` is news, `In press` is not
+        found.discard("news" if _IN_PRESS.search(text) else "status")
     for cue in (*found, *joined_cues(text)):
         if cue in _CUE_AT:
             cues[_CUE_AT[cue]] = 1

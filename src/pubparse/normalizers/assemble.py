@@ -30,6 +30,10 @@ from pubparse.normalizers.venues import Container
 from pubparse.options import Options
 
 _DEFAULTS = Options()
+_NEXT = 2
+"""Characters between values that stand side by side, at most."""
+_OF = re.compile(r"^(?:zu|zum|von|of|di|de|su|sur|à|a)\s+(?=[A-ZÀ-Þ\"„“«»‘'])")
+"""What joins the title of a book to `Review` before it."""
 _AT = re.compile(r"(?:at|in|à|en|bei)\s+(?=[^\W\d_])(?=\S*[A-ZÀ-Þ])")
 """What a sentence puts before a place."""
 Place = tuple[str, int]
@@ -149,7 +153,12 @@ def _set_off(draft: _Draft) -> list[bool]:
 
 def _texts(record: Record) -> dict[Field, str]:
     """The most trusted text of each field, in one line."""
-    return {field: " ".join(value.text.split()) for field, value in most_trusted(record).items()}
+    trusted = most_trusted(record)
+    texts = {field: " ".join(value.text.split()) for field, value in trusted.items()}
+    title, genre = trusted.get(Field.TITLE), trusted.get(Field.GENRE)
+    if title and genre and 0 < title.start - genre.end <= _NEXT:
+        texts[Field.TITLE] = _OF.sub("", texts[Field.TITLE])
+    return texts
 
 
 def _publication(draft: _Draft, owner: str, evidence: Evidence) -> Publication:

@@ -129,8 +129,8 @@ OTHERS_HINTS = (
 LEADS = (
     r"(?:[^\w\ue000]*(?:\b(?:(?:(?:(?:also|work|paper|publication|project|research)\s+)?(?:joint(?:ly)?|in\s+collaboration|"
     r"collaboration|in\s+cooperation|co-?authored|coauthors?|co-?authors?|written|co-?written|together|authored|(?:co-?)?edited|"
-    r"gemeinsam|zusammen|en\s+collaboration|en\s+colaboración|em\s+colaboração|in\s+collaborazione|junto|along)\s+)?"
-    r"(?:(?:work|paper|publication|project|research)\s+)?(?:with|by|mit|avec|con|com)|(?:co-?)?authors?\s*[:：]|co-first\s+authors?|"
+    r"gemeinsam|zusammen|gem\.|zus\.|en\s+collaboration|en\s+colaboración|em\s+colaboração|in\s+collaborazione|junto|along)\s+)?"
+    r"(?:(?:work|paper|publication|project|research)\s+)?(?:with|by|mit|avec|con|com|(?:gem|zus)\.\s+m\.)|(?:co-?)?authors?\s*[:：]|co-first\s+authors?|"
     r"(?:co-?)?autor(?:es|en)?\s*[:：]|auteurs?\s*[:：]|(?-i:and)|herausgegeben\s+von|hrsg\.\s+v(?:on|\.)|on\s+behalf\s+of)"
     r"(?:\s*[:：])?(?=[\s(])|w/|(?:作者|著者|저자)\s*[:：]))+"
 )
@@ -149,7 +149,7 @@ EDITORS = (
 
 EDITED_WITH = (
     r"(?i)\b(?:(?:co-?)?edited|eds?|hrsg|hg|herausgegeben|éds?|édité|coord|org|a\s+cura\s+di)\b[.,]*\s+"
-    r"(?:(?:together|jointly|gemeinsam|zusammen)\s+)?(?:with|mit|avec|con|com|met)\s"
+    r"(?:(?:together|jointly|gemeinsam|zusammen)\s+)?(?:with|mit|avec|con|com|met|(?:gem|zus)\.\s+m(?:it|\.))\s"
 )
 """Regular expression of what says, before names, that with these people the owner of the list edited the work."""
 
