@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from pubparse.extractors import extract
+from pubparse.extractors._blocks import _year_beside
+from pubparse.extractors._markup import Block
 from pubparse.extractors._network import Member, pack_network, unpack_network
 from pubparse.extractors._segmenter import Lattice, begun_alike
 from pubparse.extractors._units import Units
-from pubparse.model import Document, Format
+from pubparse.model import Document, Format, Heading
 from pubparse.sequence import model_bytes
 
 WORKS = (
@@ -93,3 +95,10 @@ def test_entries_of_several_lines_begin_alike() -> None:
     assert (raised[:sizes] > scores[:sizes]).all()
     assert (raised[sizes:] < scores[sizes:]).all()
     assert begun_alike(units, lattice, -np.abs(scores)).tolist() == (-np.abs(scores)).tolist()
+
+
+def test_a_year_in_the_margin_holds_for_what_stands_below_it() -> None:
+    label = Block("2021\tA. Bee. One. Letters 1.", (), (), 1, 1)
+    below, same = Block("C. Dee. Two. Letters 2.", (), (), 0, 3, indent=8), Block("C. Dee. Two.", (), (), 1, 3)
+    assert _year_beside(label, below) == (Heading(7, "2021"),)
+    assert _year_beside(label, same) == _year_beside(label, label) == ()

@@ -21,6 +21,7 @@ from pubparse.model import Document, Entry, Heading, Mark, Place
 from pubparse.text import join_soft
 
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\s?年?度?\W*")
+_MARGIN = re.compile(r"\W*((?:19|20)\d\d)\W*?(?:\t|$)")
 _LONGEST_YEAR = 30
 _LONGEST = 20_000
 """Characters of an entry: hundreds of authors fit; what is longer is a text that somebody wrote in one line."""
@@ -37,6 +38,7 @@ def find_entries(page: Page, document: Document) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     starts: list[int] = []
     headings: tuple[Heading, ...] = (Heading(0, page.title),) if page.title else ()
+    margin: Block | None = None
     list_id = 0
     at = 0
     while at < len(blocks):
@@ -46,12 +48,15 @@ def find_entries(page: Page, document: Document) -> tuple[Entry, ...]:
             starts.extend(at for _ in listed)
         elif at in chosen:
             last, sure = chosen[at]
-            entries.append(make_entry(blocks[at : last + 1], document, headings, list_id, sure))
+            margin = block if _MARGIN.match(block.text) else margin
+            year = _year_beside(margin, block) if margin else ()
+            entries.append(make_entry(blocks[at : last + 1], document, (*headings, *year), list_id, sure))
             starts.append(at)
             at = last
         elif level := heading_level(block) or _year_line(block):
             headings = (*(h for h in headings if h.level < level), Heading(level, block.text))
             list_id += 1
+            margin = None
         at += 1
     return tuple(add_bibtex(entries, starts, bibtex)) or mentions(blocks, document)
 
@@ -69,6 +74,14 @@ def _chosen(blocks: Sequence[Block], title: str) -> Iterator[tuple[int, tuple[in
 def _year_line(block: Block) -> int:
     """The level of a line that is nothing but a year, between the entries: it heads those that follow; else 0."""
     return 7 if len(block.text) < _LONGEST_YEAR and _YEAR.fullmatch(western(block.text)) else 0
+
+
+def _year_beside(margin: Block, block: Block) -> tuple[Heading, ...]:
+    """The year in the margin or in the first column of a table, for what stands below it beside nothing."""
+    found = _MARGIN.match(margin.text)
+    tables = [[element.number for element in b.path if element.name == "table"][-1:] for b in (margin, block)]
+    below = tables[0] == tables[1] if tables[0] else block.indent > margin.indent
+    return (Heading(7, found[1]),) if found and below and block is not margin else ()
 
 
 def make_entry(
