@@ -10,6 +10,8 @@ import pytest
 
 from pubparse.extractors import extract
 from pubparse.extractors._blocks import _year_beside
+from pubparse.extractors._columns import SECTION_CUES
+from pubparse.extractors._context import headings_above
 from pubparse.extractors._markup import Block
 from pubparse.extractors._network import Member, pack_network, unpack_network
 from pubparse.extractors._segmenter import Lattice, begun_alike
@@ -102,3 +104,19 @@ def test_a_year_in_the_margin_holds_for_what_stands_below_it() -> None:
     below, same = Block("C. Dee. Two. Letters 2.", (), (), 0, 3, indent=8), Block("C. Dee. Two.", (), (), 1, 3)
     assert _year_beside(label, below) == (Heading(7, "2021"),)
     assert _year_beside(label, same) == _year_beside(label, label) == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "cue"),
+    [
+        ("Lab members", "person"),
+        ("Press", "news"),
+        ("Articles in press", "status"),
+        ("Group publications", "publication"),
+    ],
+)
+def test_what_a_heading_says(heading: str, cue: str) -> None:
+    above = headings_above([Block(heading, (), (), 0, 1, heading=2), Block("Text.", (), (), 0, 2)], [2, 0])
+    said = {name for name, on in zip(SECTION_CUES, above[1], strict=False) if on}
+    assert cue in said
+    assert not {"status", "news"} <= said

@@ -16,6 +16,7 @@ from pubparse.extractors._markup import Block
 from pubparse.sequence import Floats
 from pubparse.tables.abroad import joined_cues
 from pubparse.tables.cues import CUES_OF
+from pubparse.tables.headings import PEOPLE
 
 _FAR = 20
 """Blocks back from which on no other of the same look is sought."""
@@ -148,6 +149,8 @@ def _cues(text: str) -> Floats:
     found = {cue for word in words for cue in CUES_OF.get(word.strip(".,:;()[]&"), ())}
     if {"status", "news"} <= found:  # `Press` is news, `In press` is not
         found.discard("news" if _IN_PRESS.search(text) else "status")
+    if words and not found and words[-1].strip(".,:;()[]&") in PEOPLE:
+        found.add("person")
     for cue in (*found, *joined_cues(text)):
         if cue in _CUE_AT:
             cues[_CUE_AT[cue]] = 1

@@ -16,6 +16,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from pubparse.extractors._columns import AT_FEATURE
 from pubparse.extractors._network import Doubles, Network, unpack_network
 from pubparse.extractors._units import Units
 from pubparse.sequence import model_bytes
@@ -38,6 +39,8 @@ _LARGE = 1e100
 """Sums of weights from which on they are scaled down."""
 
 Counts = NDArray[np.int64]
+_ELSEWHERE = [AT_FEATURE[f"s0:{cue}"] for cue in ("person", "job", "education", "service", "teaching")]
+_PUBLICATION = [AT_FEATURE[f"s0:{cue}"] for cue in ("publication", "journal", "conference", "book", "report")]
 
 
 @cache
@@ -132,7 +135,8 @@ def agreed(units: Units, lattice: Lattice, scores: Doubles) -> Doubles:
     """The scores, raised for what was left out of a list: units that are part of no entry, but stand with entries.
 
     Each gains by the mean probability of the others in the best of the cuts that it belongs to. Units that the best
-    cut overlaps are not raised: where an entry begins and ends, its own words say better than its neighbours.
+    cut overlaps are not raised: where an entry begins and ends, its own words say better than its neighbours. Nor are
+    those whose heading names people, posts or courses.
     """
     sure = lattice.marginals(scores)
     taken = np.zeros(lattice.size + 1)
@@ -147,6 +151,7 @@ def agreed(units: Units, lattice: Lattice, scores: Doubles) -> Doubles:
     listed = others[cuts] + 1 >= _LIST
     rows, cuts = rows[listed], cuts[listed]
     np.maximum.at(gain, rows, _TRUST * (total[cuts] - sure[rows]) / others[cuts])
+    gain[units.features[:, _ELSEWHERE].any(axis=1) & ~units.features[:, _PUBLICATION].any(axis=1)] = 0
     raised: Doubles = scores + np.where(before[units.last + 1] == before[units.first], gain, 0.0)
     return raised
 

@@ -33,6 +33,12 @@ SECTIONS: dict[str, str] = {
         preise forschung projekte berufserfahrung enseignement formation prix recherche communications docencia
         formación experiencia investigación didattica ricerca 教育 研究方向""",
 }
+_PEOPLE = """
+    members people team alumni collaborators staff group mitarbeiter mitarbeitende mitglieder équipe membres equipo
+    miembros membros equipe collaboratori leden medewerkers
+"""
+PEOPLE = frozenset(_PEOPLE.split())
+"""Words at the end of a heading over people; in running text they say nothing."""
 _ADJECTIVES = """
     naukowe naukowych recenzowane wybrane inne pozostałe popularnonaukowe zagraniczne krajowe w z na i o
     vědecké odborné recenzované vybrané ostatní další v ve s a vedecké ďalšie tudományos válogatott egyéb és
