@@ -150,6 +150,13 @@ def test_editors_that_are_the_same_as_the_authors() -> None:
     assert [str(name) for name in found.editors] == ["J. Roe", "A. Lis", "B. Poe"]
 
 
+def test_a_short_form_in_capitals_is_a_journal_where_it_has_a_volume() -> None:
+    author, title = (Field.AUTHOR, "J. Roe"), (Field.TITLE, "Mice")
+    counted = record("J. Roe. Mice. JMP 41, 2000.", author, title, (Field.CONTAINER, "JMP"), (Field.VOLUME, "41"))
+    alone = record("J. Roe. Mice (JMP).", author, title, (Field.CONTAINER, "JMP"))
+    assert [found.venue.name for found in normalize([counted, alone])] == ["JMP", ""]
+
+
 def test_a_journal_that_is_called_by_a_year() -> None:
     text = "Roe A. On teeth. Periodontology 2000, 71(1), 2016."
     values = (Field.TITLE, "On teeth"), (Field.CONTAINER, "Periodontology"), (Field.DATE, "2000"), (Field.DATE, "2016")

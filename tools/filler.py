@@ -17,14 +17,16 @@ from written import written
 
 CACHE = Path(tempfile.gettempdir()) / "pubparse-filler"
 EPOCHS = 10
+LEAST = 5
+"""Tokens that a feature must describe to be kept: no file of the package holds this model, so it need not be small."""
 
 
 @cache
 def filler() -> Tagger:
     """The model; kept in the folder of temporary files until the entries that we wrote change."""
     examples = [*written(), *written_examples()]
-    kept = CACHE / f"{hashlib.sha1(repr(examples).encode()).hexdigest()[:16]}.npz"
+    kept = CACHE / f"{hashlib.sha1(repr((EPOCHS, LEAST, examples)).encode()).hexdigest()[:16]}.npz"
     if not kept.exists():
         CACHE.mkdir(exist_ok=True)
-        kept.write_bytes(train(examples, EPOCHS))
+        kept.write_bytes(train(examples, EPOCHS, least=LEAST))
     return unpack_tagger(kept.read_bytes())

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pubparse.extractors._columns import AT_FEATURE, ELEMENTS, SECTION_CUES
-from pubparse.extractors._looks import Reach
+from pubparse.extractors._looks import Reach, heading_level
 from pubparse.extractors._markup import Block
 from pubparse.sequence import Floats
 from pubparse.tables.abroad import joined_cues
@@ -114,7 +114,7 @@ def telling(title: str, blocks: Sequence[Block]) -> str:
     >>> telling("Publications", [Block("My papers", (), (), 0, 1, heading=1)])
     ''
     """
-    of_headings = (_cues(block.text) for block in blocks if block.heading)
+    of_headings = (_cues(block.text) for block in blocks if heading_level(block))
     return title if _cues(title)[0] and not any(cues[0] for cues in of_headings) else ""
 
 

@@ -48,8 +48,11 @@ def container_values(record: Record) -> list[Value]:
     >>> [value.text for value in container_values(Record(entry, (Value(Field.TITLE, "On Mice", 0, 7),)))]
     ['AAS Journals']
     """
+    counted = any(value.field in (Field.VOLUME, Field.PAGES) for value in record.values)
     own = [
-        value for value in best(record, Field.CONTAINER) if not (_status_only(value.text) or is_edited(record, value))
+        value
+        for value in best(record, Field.CONTAINER)
+        if not ((_status_only(value.text) and not counted) or is_edited(record, value))
     ]
     return own or _misplaced(record) or _in_text(record) or _above(record)
 

@@ -10,7 +10,7 @@ import re
 ABROAD: dict[str, str] = {
     "publication": """textes textos traductions traducciones traduções traduzioni übersetzungen vertalingen översättningar
         oversettelser zeitungsartikel lexikonartikel publizistik vakpublicaties folyóiratcikkek bidrag voci
-        studii artículos artigos articoli
+        studii
         publikacje publikacji artykuły artykuł prace publikace články článek publikácie publikációk cikkek
         artiklar skrifter publikasjoner artikler artikelen geschriften yayınlar yayınları makaleler makale δημοσιεύσεις
         άρθρα εργασίες труды работы статей статья опубликованные публікації статті праці radovi publikacije članci
@@ -19,18 +19,17 @@ ABROAD: dict[str, str] = {
         publikacijos publikācijas publikatsioonid publikasi منشورات أبحاث مقالات פרסומים מאמרים
         论文 論文 学术论文 发表论文 代表性论文 著作 著述 業績 研究業績 研究成果 科研成果 学术成果 论著 原著論文 査読付き論文
         논문 학술논문 연구실적 연구업적 저술""",
-    "journal": """aikakauslehdissä aikakauslehdet tijdschriften tidsskrifter tidsskrift časopisima reviste rivista periódicos
-        revista
+    "journal": """aikakauslehdissä aikakauslehdet tijdschriften tidsskrifter tidsskrift časopisima reviste periódicos
         czasopisma czasopismach časopisy časopisech folyóirat dergiler dergilerde tidskrifter zeitschriften
         aufsätze revues revistas riviste revistes περιοδικά журналы журналах журнале 学術誌 学術雑誌 雑誌 期刊 学报 학술지 저널""",
-    "conference": """colloques colloque congrès convegno konferenzbände tagungsberichte tagungsbänden konferensbidrag докладов
+    "conference": """colloques convegno konferenzbände tagungsberichte tagungsbänden konferensbidrag докладов
         konferencje konferencyjne konferencji konference konferencích konferenzbeiträge tagungsbeiträge
         tagungsbände konferenser konferans bildiriler bildiri συνέδρια πρακτικά конференции конференций материалы тезисы
         zborník sborník zbornik conferències congressos congresos congressi convegni conférences actes anais
         国際会議 会議録 会议论文 国际会议 予稿集 シンポジウム 학술대회 국제회의""",
     "book": """monografien monografiach monografii sammelbänden büchern bände buchbesprechungen besprechungen
         boekbesprekingen anmeldelser bokkapitel könyvfejezetek knihách poglavlja knjigama bölümleri μονογραφίες
-        κεφάλαια монографиях volumi libro llibre livro livre capítulo capitol herausgebertätigkeit
+        κεφάλαια монографиях volumi llibre livro capitol herausgebertätigkeit
         książki książka rozdziały rozdział monografie monografia monographien knihy kniha kapitoly könyvek könyvfejezet
         kirjat böcker kapitel bøger bøker boeken hoofdstukken kitaplar kitap bölümü βιβλία книги книга монографии монография
         главы учебники учебные пособия knjige cărți capitole llibres capítols livros capítulos libri capitoli curatele

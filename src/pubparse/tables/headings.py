@@ -13,11 +13,11 @@ SECTIONS: dict[str, str] = {
         veröffentlichungen veröffentlichung publikationen publikationsliste publikationsverzeichnis artikel travaux
         publicaciones artículos pubblicazioni articoli lavori publicações artigos publicaties publikationer
         julkaisut artikkelit публикации статьи""",
-    "journals": """journal journals zeitschriftenartikel 期刊论文""",
+    "journals": """journal journals revista rivista zeitschriftenartikel 期刊论文""",
     "conferences": """conference conferences proceedings workshop workshops symposium symposia colloquia abstract
-        abstracts conferencias atti 会议""",
+        abstracts conferencias atti colloque congrès 会议""",
     "books": """book books chapter chapters monograph monographs volume volumes handbook encyclopedia entries reviews
-        review bücher buch buchkapitel buchbeiträge livres libros libro capítulo 书""",
+        review bücher buch buchkapitel buchbeiträge livre livres libros libro capítulo 书""",
     "reports": """report reports preprint preprints thesis theses dissertation dissertations patent patents essay
         essays brief briefs memo memos whitepapers note notes thèse tesis rapporti tesi patente brevets patentes
         brevetti 学位论文 draft drafts""",
